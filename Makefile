@@ -1,0 +1,67 @@
+# Everything that a fresh machine with Python 3.11 or later and make needs to do with onrecord.
+
+PYTHON  ?= python3
+VENV    ?= .venv
+GOLD    ?= ../shared/gold
+CORPORA ?= ../shared/corpora
+EPOCHS  ?= 5
+BIN     := $(VENV)/bin
+export GOLD CORPORA
+
+.PHONY: help install demo test lint typecheck house schema build train evaluate bench readme clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+# one stamp a set of extras: what is installed is installed once
+$(VENV)/.stamp-%: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter-out base,$*),[$*])'
+	@touch $@
+
+install: $(VENV)/.stamp-base ## make .venv with a working .venv/bin/onrecord
+
+demo: install ## read every sample on the terminal and code them all to demo/records.jsonl
+	@for sample in samples/*.txt samples/*.html samples/*.jsonl; do $(BIN)/onrecord read $$sample || exit 1; done
+	@mkdir -p demo
+	$(BIN)/onrecord code samples -o demo/records.jsonl
+
+test: lint typecheck house ## all checks: lint, types, the house's one-way rule, tests and doctests
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.stamp-dev ## ruff
+	$(BIN)/ruff check
+
+typecheck: $(VENV)/.stamp-dev ## mypy --strict
+	$(BIN)/mypy
+
+house: $(VENV)/.stamp-dev ## a room imports only rooms below it
+	$(BIN)/lint-imports --no-cache
+
+schema: install ## write the shipped JSON Schema anew from the types
+	$(BIN)/python -c 'from onrecord.record.schema import write; write()'
+
+build: $(BIN)/python ## the wheel, in dist/
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+evaluate: $(VENV)/.stamp-bench build ## every scorer of GOLD, with floors, and speed against spaCy
+	$(BIN)/python scripts/evaluate.py $(GOLD) --bench --wheel dist/onrecord-*.whl
+
+bench: $(VENV)/.stamp-bench build ## speed and memory alone
+	$(BIN)/python scripts/bench.py $(GOLD)/polnear/dev/text --wheel dist/onrecord-*.whl
+
+readme: install ## fill the README's example and figures with what the tool prints now (after make evaluate)
+	$(BIN)/python scripts/readme.py evaluation/work/figures.json
+
+train: $(VENV)/.stamp-train ## make the weights anew: see training/
+	$(BIN)/python training/train.py --polnear $(GOLD)/polnear/train --polnear-text $(GOLD)/polnear/train/text --plv $(GOLD)/plv/train.tsv \
+		--corpus training/corpus --corpora $(CORPORA) --epochs $(EPOCHS) --out training/work/encoder.safetensors
+	$(BIN)/python training/export.py training/work/encoder.safetensors --out src/onrecord/language/weights
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) dist demo evaluation/work training/work .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,203 @@
+"""The figures of `make evaluate`: the installed onrecord scored by every scorer of the gold that applies, beside peers and annotators.
+
+usage: evaluate.py GOLD [--work DIR] [--bench] [--wheel FILE] [--pin [--allow-lower]]
+Prints one table, writes the same as JSON (DIR/figures.json), and exits 1 where a figure is below its floor in evaluation/floors.toml.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "evaluation" / "floors.toml"
+MARGIN = 0.005
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of the table; `lower` where less is better; peers and annotators as the project's design has them."""
+
+    key: str
+    name: str
+    peers: str = ""
+    annotators: str = ""
+    lower: bool = False
+    floored: bool = True
+
+
+FIGURES = [
+    Figure("polnear_attribution", "PolNeAR dev: attribution F1", "Citron .485, Gender Gap Tracker .44", ".735"),
+    Figure("polnear_quoted", "– content with quotation marks", "Gender Gap Tracker .57, Citron .61", ".918"),
+    Figure("polnear_unquoted", "– content without"),
+    Figure("statements_content", "Whole reports: statements, content F1"),
+    Figure("statements_attributed", "– statements attributed F1", "Gender Gap Tracker .60", ".93"),
+    Figure("events_type", "– events typed F1", "UniversalPetrarch .32, PETRARCH2 .23", ".90–.92"),
+    Figure("events_dyad", "– events with both parties F1", "UniversalPetrarch .04, PETRARCH2 .12", ".78–.88"),
+    Figure("events_record", "– whole record right F1", "UniversalPetrarch .03, PETRARCH2 .09", ".74–.79"),
+    Figure("status", "– status, of the typed"),
+    Figure("according_to", "– according to, of the typed"),
+    Figure("actors_found", "– actors found"),
+    Figure(
+        "false_assertions", "– claims told as plain fact (less is better)", "UniversalPetrarch .24, PETRARCH2 .10", ".01–.04", lower=True
+    ),
+    Figure("probe_told", "Framing probe: told where owed", "UniversalPetrarch .10, PETRARCH2 .10"),
+    Figure("probe_kept", "– kept apart", "UniversalPetrarch .24, PETRARCH2 .50"),
+    Figure("probe_false", "– false assertions (less is better)", "UniversalPetrarch .69, PETRARCH2 .46", lower=True),
+    Figure("speed_ratio", "Words per second, spaCy en_core_web_sm = 1", "1", floored=False),
+    Figure("onrecord_words_per_s", "– onrecord, one core", floored=False),
+    Figure("spacy_words_per_s", "– spaCy, one core", floored=False),
+    Figure("onrecord_peak_mb", "Peak memory, MB (less is better)", lower=True, floored=False),
+    Figure("spacy_peak_mb", "– spaCy", lower=True, floored=False),
+    Figure("first_record_s", "Import and first record, seconds (less is better)", lower=True, floored=False),
+    Figure("wheel_mb", "Wheel, MB (less is better)", lower=True, floored=False),
+]
+
+
+def ran(*command: str | Path, stdin: bytes | None = None, codes: tuple[int, ...] = (0,)) -> bytes:
+    """Run a command and return its standard output; stop where it fails, with what it said on standard error in sight."""
+    done = subprocess.run([str(c) for c in command], input=stdin, stdout=subprocess.PIPE)
+    if done.returncode not in codes:
+        raise SystemExit(f"stopped: exit code {done.returncode} of {' '.join(str(c) for c in command)}")
+    return done.stdout
+
+
+def coded(inputs: Path, out: Path) -> Path:
+    """Code with the installed command; rejected inputs (exit code 1) count as missed, and are told on standard error."""
+    print(f"coding {inputs.name} ...", file=sys.stderr)
+    ran(Path(sys.executable).with_name("onrecord"), "code", inputs, "-o", out, codes=(0, 1))
+    return out
+
+
+def as_rows(out: Path, rows: list[dict[str, Any]]) -> Path:
+    out.write_text("".join(json.dumps({k: row[k] for k in ("id", "title", "text") if k in row}) + "\n" for row in rows), encoding="utf-8")
+    return out
+
+
+def whole_reports(gold: Path, work: Path) -> dict[str, float]:
+    reports = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((gold / "reports-dev" / "reports").glob("*.json"))]
+    records = coded(as_rows(work / "reports-dev.jsonl", reports), work / "reports-dev.records.jsonl")
+    scored = json.loads(ran(sys.executable, gold / "score_records.py", gold / "reports-dev", records, "--json"))
+    names = ("statements content", "statements attributed", "events type", "events dyad", "events record")
+    out = {name.replace(" ", "_"): scored[name]["f1"] for name in names}
+    return out | {n.replace(" ", "_"): scored[n]["share"] for n in ("status", "according_to", "actors found", "false assertions")}
+
+
+def polnear(gold: Path, work: Path) -> dict[str, float]:
+    records = coded(gold / "polnear" / "dev" / "text", work / "polnear.records.jsonl")
+    attributions, result = work / "polnear.attributions.jsonl", work / "polnear.json"
+    attributions.write_bytes(ran(sys.executable, gold / "to_polnear.py", stdin=records.read_bytes()))
+    ran(sys.executable, gold / "score_attribution.py", "score", attributions, "--merge", "--split", "dev", "--json", result)
+    scored = json.loads(result.read_text(encoding="utf-8"))
+    names = {"all": "polnear_attribution", "quoted": "polnear_quoted", "unquoted": "polnear_unquoted"}
+    return {ours: scored[f"{theirs}/attribution"][2] for theirs, ours in names.items()}
+
+
+def probe(gold: Path, work: Path) -> dict[str, float]:
+    source = gold / "probe" / "probe.jsonl"
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    records = coded(as_rows(work / "probe.jsonl", rows), work / "probe.records.jsonl")
+    said = ran(sys.executable, gold / "score_probe.py", source, records).decode()
+    wanted = {"probe_told": "told where owed", "probe_kept": "kept apart where not", "probe_false": "false assertions"}
+    out = {}
+    for key, words in wanted.items():
+        found = re.search(rf"{words} (\d\.\d+)", said)
+        if found is None:
+            raise SystemExit(f"stopped: score_probe.py no longer says {words!r}")
+        out[key] = float(found[1])
+    return out
+
+
+def digest(gold: Path) -> str:
+    """Return one digest of all gold and scorers that the figures rest on."""
+    whole = hashlib.sha256()
+    parts = ["score_attribution.py", "score_probe.py", "score_records.py", "to_polnear.py", "probe", "polnear/dev", "reports-dev"]
+    for part in parts:
+        for path in sorted([gold / part, *(gold / part).rglob("*")]):
+            if path.is_file():
+                whole.update(f"{path.relative_to(gold).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return f"sha256:{whole.hexdigest()}"
+
+
+def below(figure: Figure, value: float, floor: float | None) -> bool:
+    if floor is None:
+        return False
+    return value > floor if figure.lower else value < floor
+
+
+def show(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Print the table; return the names of the figures that are worse than their floor."""
+    width = max(len(f.name) for f in FIGURES)
+    print(f"{'figure':{width}s}  {'ours':>8s}  {'floor':>6s}  {'peers':38s}  annotators")
+    failed = []
+    for figure in FIGURES:
+        value, floor = figures.get(figure.key), floors.get(figure.key)
+        if value is None:
+            continue
+        worse = below(figure, value, floor)
+        failed += [figure.name.lstrip("– ")] if worse else []
+        ours = f"{value:,.0f}" if value >= 100 else f"{value:.3f}"
+        limit = "" if floor is None else f"{floor:.3f}"
+        print(f"{figure.name:{width}s}  {ours:>8s}{'!' if worse else ' '} {limit:>6s}  {figure.peers:38s}  {figure.annotators}".rstrip())
+    return failed
+
+
+def pin(figures: dict[str, float], floors: dict[str, float], gold: str, allow_lower: bool) -> None:
+    """Write floors anew: what was reached less a small margin, and no easier than before unless that is allowed."""
+    head = FLOORS.read_text(encoding="utf-8").split("[gold]")[0]
+    lines = [f'{head}[gold]\ndigest = "{gold}"\n\n[floors]']
+    for figure in FIGURES:
+        if figure.key not in figures or not figure.floored:
+            if figure.key in floors:
+                lines.append(f"{figure.key} = {floors[figure.key]}")
+            continue
+        reached = figures[figure.key] + (MARGIN if figure.lower else -MARGIN)
+        old = floors.get(figure.key)
+        if old is not None and not allow_lower:
+            reached = min(reached, old) if figure.lower else max(reached, old)
+        lines.append(f"{figure.key} = {max(reached, 0.0):.3f}")
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--work", type=Path, default=ROOT / "evaluation" / "work", help="where records and figures.json go")
+    parser.add_argument("--bench", action="store_true", help="measure speed and memory against spaCy too")
+    parser.add_argument("--wheel", type=Path, help="the built wheel, to tell its size")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to what is reached now")
+    parser.add_argument("--allow-lower", action="store_true", help="with --pin: lower floors too")
+    args = parser.parse_args()
+    if not (args.gold / "score_records.py").exists():
+        parser.error(f"no gold at {args.gold}: give its folder (make evaluate GOLD=...)")
+    args.work.mkdir(parents=True, exist_ok=True)
+    figures = whole_reports(args.gold, args.work) | polnear(args.gold, args.work) | probe(args.gold, args.work)
+    if args.bench:
+        out = args.work / "bench.json"
+        wheel = ["--wheel", args.wheel] if args.wheel else []
+        ran(sys.executable, ROOT / "scripts" / "bench.py", args.gold / "polnear" / "dev" / "text", "--json", out, *wheel)
+        figures |= json.loads(out.read_text(encoding="utf-8"))
+    settings = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    floors, pinned, now = settings["floors"], settings["gold"]["digest"], digest(args.gold)
+    failed = show(figures, floors)
+    (args.work / "figures.json").write_text(
+        json.dumps({"gold": now, "figures": figures, "floors": floors}, indent=1) + "\n", encoding="utf-8"
+    )
+    if args.pin:
+        pin(figures, floors, now, args.allow_lower)
+        return 0
+    if failed:
+        print(f"below the floor: {', '.join(failed)}", file=sys.stderr)
+    if pinned and pinned != now:
+        print("the gold is not the one on which the floors were set: look at what changed, then run with --pin", file=sys.stderr)
+    return 1 if failed or (pinned and pinned != now) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,276 @@
+"""Actors: which mentions are one real-world actor, and what its words say of country and sector.
+
+A chain of passes from the surest to the least sure (multi-pass sieve, Lee et al. 2013), over mentions in text
+order: same words, defined acronyms, last names, apposition; then what the encoder's link vectors say of
+descriptions and pronouns within a window. Nothing is guessed: a pronoun that nothing resolves stays nobody.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from onrecord.coding.mentions import FIRST_PERSON, PLURAL, Mention, key_of
+from onrecord.coding.tagging import log_softmax
+from onrecord.knowledge import Description, describe
+from onrecord.language.encoder import Reading
+from onrecord.language.heads import SECTORS
+
+PERSONS = frozenset("he him his she her hers himself herself".split())
+DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z&.\-/]{1,9})[\"”']?\s*[),;]")
+GENERIC_KEYS = frozenset(
+    "government parliament army police military court officials authorities group spokesman minister president".split()
+)
+STRONG = 1.0  # a link score above which a description joins an earlier mention
+WEAK = -0.5  # the same for a pronoun, which has to refer to somebody
+
+
+@dataclass
+class Cluster:
+    """One actor: indices of its mentions, and what tables say of them."""
+
+    mentions: list[int] = field(default_factory=list)
+    country: str | None = None
+    sector: tuple[str, ...] = ()
+    kind: str = "unknown"
+
+
+class Resolution:
+    """The actors of one report: `clusters`, and which cluster each mention belongs to (None: nobody)."""
+
+    def __init__(self, mentions: list[Mention], reading: Reading):
+        self.mentions = mentions
+        self.reading = reading
+        self.clusters: list[Cluster] = []
+        self.of: list[int | None] = [None] * len(mentions)
+        self.described: list[Description | None] = [None if m.kind == "pronoun" else describe(m.text) for m in mentions]
+        self._acronyms = self._defined_acronyms()
+        self._by_key: dict[str, int] = {}
+        self._scores = self._antecedents()
+        self._apposed = self._appositions()
+        for i, m in enumerate(mentions):
+            if m.kind != "pronoun":
+                self._place(i, m)
+        for i, m in enumerate(mentions):
+            if m.kind == "pronoun":
+                self._place_pronoun(i, m)
+        for c in self.clusters:
+            self._describe(c)
+
+    def _new(self, i: int) -> int:
+        self.clusters.append(Cluster([i]))
+        self.of[i] = len(self.clusters) - 1
+        return len(self.clusters) - 1
+
+    def _join(self, i: int, cluster: int) -> None:
+        self.clusters[cluster].mentions.append(i)
+        self.of[i] = cluster
+
+    def _defined_acronyms(self) -> dict[str, str]:
+        """Acronyms that the text defines: "Islamic State (IS)" makes IS the same key."""
+        out = {}
+        text = self.reading.words.text
+        for m in self.mentions:
+            if m.kind == "name" and (d := DEFINED.match(text, m.span[1])):
+                initials = "".join(t[0] for t in m.key.split() if t[:1].isalpha())
+                short = d[1]
+                if short.isupper() or short[0] == m.key[0] or short.upper() in initials.upper():
+                    out[short] = m.key
+        return out
+
+    def _antecedents(self) -> np.ndarray:  # type: ignore[type-arg]
+        ats = [m.at for m in self.mentions]
+        return self.reading.links("later", ats, ats) if ats else np.zeros((0, 0), dtype=np.float32)
+
+    def _appositions(self) -> dict[int, int]:
+        """Description next to the name that it explains: index -> index of the neighbour before it."""
+        text, out = self.reading.words.text, {}
+        for i, m in enumerate(self.mentions):
+            for j in range(i - 1, max(-1, i - 6), -1):
+                other = self.mentions[j]
+                if other.span[1] > m.span[0]:
+                    continue
+                between = text[other.span[1] : m.span[0]]
+                after = text[m.span[1] : m.span[1] + 2]
+                if (
+                    between in (", ", "—", " — ", " – ")
+                    and other.sentence == m.sentence
+                    and {m.kind, other.kind} == {"name", "description"}
+                ):
+                    a, b = self.described[i], self.described[j]
+                    closed = after[:1] in (",", ".", "—", ";", "") or after in (" –", " —", " s")
+                    if a and b and closed and self._may_be_one(a, b) and not (m.indefinite and other.kind == "description"):
+                        out[i] = j
+                break
+        return out
+
+    @staticmethod
+    def _may_be_one(a: Description, b: Description) -> bool:
+        """Whether two descriptions do not contradict each other."""
+        if a.country and b.country and a.country != b.country:
+            return False
+        return not (
+            (a.kind in ("country", "body", "group")
+            and b.kind in ("person", "office"))
+            or (b.kind in ("country", "body", "group")
+            and a.kind in ("person", "office"))
+        )
+
+    def _canonical(self, i: int, m: Mention) -> str:
+        key = self._acronyms.get(m.key, m.key)
+        d = self.described[i]
+        if d is not None and d.kind in ("country", "place") and d.country and d.sector[:1] == ("GOV",):
+            return f"country:{d.country}"
+        return key if m.kind == "name" else key.lower()
+
+    def _place(self, i: int, m: Mention) -> None:
+        key = self._canonical(i, m)
+        if key in self._by_key and not (m.indefinite and m.kind == "description"):
+            self._join(i, self._by_key[key])
+            return
+        target = self.of[self._apposed[i]] if i in self._apposed else None
+        if target is None and m.kind == "name":
+            target = self._same_name(i, m)
+        if target is None:
+            target = self._linked(i, m)
+        if target is None:
+            target = self._new(i)
+        else:
+            self._join(i, target)
+        self._by_key.setdefault(key, target)
+
+    def _same_name(self, i: int, m: Mention) -> int | None:
+        """A name that shortens or lengthens an earlier one: last name, or title plus last name."""
+        if key_of(m.text).startswith("country:"):
+            return None
+        mine = [t for t in m.tokens if t[:1].isupper() or t[:1].isdigit()]
+        if not mine:
+            return None
+        d = self.described[i]
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
+            if other.kind != "name" or self.of[j] is None:
+                continue
+            e = self.described[j]
+            if d and e and not self._may_be_one(d, e):
+                continue
+            theirs = [t for t in other.tokens if t[:1].isupper() or t[:1].isdigit()]
+            if not theirs or (d and d.kind == "country") or (e and e.kind == "country"):
+                continue
+            short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+            persons = not (d and d.kind in ("body", "group")) and not (e and e.kind in ("body", "group"))
+            if (
+                persons
+                and short[-1].split("-")[-1] == long[-1].split("-")[-1]
+                and len(short[-1]) > 2
+                and (len(short) == 1 or short[0] == long[0] or set(short) <= set(long))
+            ):
+                if (m.wide or other.wide) and self._holds_other(m, other):
+                    continue
+                return self.of[j]
+            if not persons and len(short) >= 2 and long[-len(short) :] == short:
+                return self.of[j]
+        return None
+
+    @staticmethod
+    def _holds_other(m: Mention, other: Mention) -> bool:
+        return (m.span[0] <= other.span[0] and other.span[1] <= m.span[1]) or (other.span[0] <= m.span[0] and m.span[1] <= other.span[1])
+
+    def _linked(self, i: int, m: Mention) -> int | None:
+        """The antecedent that the encoder prefers, for definite descriptions (and names, if it is very sure)."""
+        need = STRONG if m.kind == "description" else 3.0
+        if m.indefinite:
+            return None
+        before = [j for j in range(i) if self.of[j] is not None and self.mentions[j].span[1] <= m.span[0]]
+        if before:
+            best = max(before, key=lambda j: self._scores[i, j])
+            d, e = self.described[i], self.described[best]
+            if self._scores[i, best] > need and d and e and self._may_be_one(d, e) and not self._clash(d, e):
+                return self.of[best]
+        if m.kind == "description" and m.definite and m.tokens:
+            head = m.tokens[-1].lower()
+            for j in reversed(before):
+                other = self.mentions[j]
+                if (
+                    head not in GENERIC_KEYS
+                    and other.tokens
+                    and head == other.tokens[-1].lower()
+                    and self._may_be_one(self.described[i], self.described[j])
+                ):  # type: ignore[arg-type]
+                    if len(m.tokens) == 1 or set(t.lower() for t in m.tokens) <= set(t.lower() for t in other.tokens):
+                        return self.of[j]
+        return None
+
+    @staticmethod
+    def _clash(a: Description, b: Description) -> bool:
+        return bool(
+            a.sector
+            and b.sector
+            and not set(a.sector) & set(b.sector)
+            and {a.sector[0], b.sector[0]} & {"CVL", "COP", "MIL", "JUD", "REB"}
+            and a.sector[0] != b.sector[0]
+        )
+
+    def _place_pronoun(self, i: int, m: Mention) -> None:
+        low = m.text.lower()
+        best, top = None, WEAK
+        for j, other in enumerate(self.mentions):
+            if j == i or self.of[j] is None or other.span[0] >= m.span[0] or other.span[1] > m.span[0]:
+                continue
+            score = float(self._scores[i, j])
+            d = self.described[j]
+            if low in PERSONS and d is not None and d.kind in ("country", "body", "group"):
+                continue
+            if score > top:
+                best, top = j, score
+        if best is not None and low not in FIRST_PERSON:
+            self._join(i, self.of[best])  # type: ignore[arg-type]
+        elif low in PERSONS:
+            j = next((j for j in range(i - 1, -1, -1) if self._is_person(j) and self.mentions[j].sentence >= m.sentence - 3), None)
+            if j is not None:
+                self._join(i, self.of[j])  # type: ignore[arg-type]
+
+    def _is_person(self, j: int) -> bool:
+        d = self.described[j]
+        m = self.mentions[j]
+        return self.of[j] is not None and (
+            m.text.lower() in PERSONS or (m.kind == "name" and not (d and d.kind in ("country", "body", "group", "place")))
+        )
+
+    def _describe(self, c: Cluster) -> None:
+        """Country and sector from the tables, most mentions winning; the encoder's sector where no table knows."""
+        countries: Counter[str] = Counter()
+        sectors: Counter[tuple[str, ...]] = Counter()
+        kinds: Counter[str] = Counter()
+        for i in c.mentions:
+            d = self.described[i]
+            if d is None:
+                continue
+            if d.country:
+                countries[d.country] += 1
+            if d.sector:
+                sectors[d.sector] += 2 if d.head or d.kind == "country" else 1
+            if d.kind != "unknown":
+                kinds[d.kind] += 1
+        c.country = countries.most_common(1)[0][0] if countries else None
+        c.kind = kinds.most_common(1)[0][0] if kinds else "unknown"
+        if sectors:
+            c.sector = sectors.most_common(1)[0][0]
+        else:
+            rows = [self.mentions[i].at[1] - 1 for i in c.mentions if self.mentions[i].kind != "pronoun"] or [
+                self.mentions[c.mentions[0]].at[1] - 1
+            ]
+            probability = np.exp(log_softmax(self.reading.logits("sector")[rows])).mean(0)
+            k = int(probability.argmax())
+            if probability[k] > 0.5:
+                c.sector = (SECTORS[k],)
+
+    def plural(self, i: int) -> bool:
+        """Whether mention `i` is a plural pronoun."""
+        return self.mentions[i].text.lower() in PLURAL
+
+    def covering(self, begin: int, end: int) -> list[int]:
+        """Return the indices of mentions that overlap the code points, longest first."""
+        found = [i for i, m in enumerate(self.mentions) if m.span[0] < end and begin < m.span[1]]
+        return sorted(found, key=lambda i: self.mentions[i].span[0] - self.mentions[i].span[1])

@@ -1,0 +1,158 @@
+"""From a report to its record: the whole pipeline on one page."""
+
+import uuid
+from dataclasses import replace
+
+from onrecord.coding.actors import Cluster, Resolution
+from onrecord.coding.context import from_relations, from_report
+from onrecord.coding.events import Coded, find_events, merged
+from onrecord.coding.mentions import Mention, find_mentions
+from onrecord.coding.relations import find_relations
+from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
+from onrecord.coding.statements import Found, find_statements, form_of
+from onrecord.coding.tagging import decode
+from onrecord.knowledge import knowledge_version
+from onrecord.language.encoder import Encoder
+from onrecord.record.types import Actor, Event, MadeBy, Record, Relation, RelationKind, Report, Span, Statement
+from onrecord.record.version import VERSION
+
+# Added to the logit of "no label": tuned on PolNeAR dev (attribution) and on the development reports.
+BIAS = {"attribution": 0.0, "inner": 0.0, "mention": 0.0, "wide": 0.0}
+# A report longer than this is no report; its sentences would still be read, but one input must not stop a batch.
+MAX_CHARS = 2_000_000
+
+
+class CodingError(Exception):
+    """A report that cannot be coded; `reason` is a short code, `detail` says what to do next."""
+
+    def __init__(self, reason: str, detail: str):
+        super().__init__(f"{reason}: {detail}")
+        self.reason, self.detail = reason, detail
+
+
+class Coder:
+    """Codes reports one after another with one encoder session.
+
+    `run` names the run in `made_by` (a fresh UUID by default); `threads` are onnxruntime's. Raises
+    `onrecord.language.encoder.WeightsError` when the package's weights are damaged.
+    """
+
+    def __init__(self, run: str | None = None, threads: int = 1, encoder: Encoder | None = None):
+        self.encoder = encoder or Encoder(threads=threads)
+        self.made_by = MadeBy(onrecord=VERSION, model=self.encoder.model, knowledge=knowledge_version(), run=run or str(uuid.uuid4()))
+
+    def code(self, report: Report) -> Record:
+        """Return the record of a report. Raises `CodingError` where the text is empty or beyond measure."""
+        if not report.text.strip():
+            raise CodingError("empty", "the report has no text: check the input")
+        if len(report.text) > MAX_CHARS:
+            raise CodingError(
+                "too_large", f"the report has {len(report.text)} characters, more than {MAX_CHARS}: split it into its reports"
+            )
+        words = self.encoder.words(report.text)
+        reading = self.encoder.read(words)
+        tags = decode(reading, ("attribution", "inner", "mention", "wide"), BIAS)
+        statements = _outside_furniture(find_statements(reading, tags), report)
+        mentions = _outside(_furniture(report), with_sources(find_mentions(words, tags), statements, words))
+        actors = Resolution(mentions, reading)
+        speakers = speakers_of(actors, statements, words)
+        addressees = addressees_of(reading, actors, statements, speakers)
+        events = merged(find_events(reading, actors, statements, speakers, addressees), reading)
+        relations = find_relations(actors)
+        from_relations(actors, relations)
+        from_report(actors, report.text)
+        return _assembled(self.made_by, report, actors, relations, statements, speakers, addressees, events)
+
+
+def _furniture(report: Report) -> list[Span]:
+    """Byline, dateline, editors' and agency lines: nobody acts or is reported to speak there."""
+    found = report.extra.get("onrecord") or {}
+    return [(int(b), int(e)) for b, e in found.get("furniture") or []]
+
+
+def _outside(furniture: list[Span], mentions: list[Mention]) -> list[Mention]:
+    return [m for m in mentions if not any(b <= m.span[0] and m.span[1] <= e for b, e in furniture)]
+
+
+def _outside_furniture(statements: list[Found], report: Report) -> list[Found]:
+    """Leave out what stands in the furniture of a report."""
+    furniture = _furniture(report)
+    keep = [i for i, s in enumerate(statements) if not any(b <= s.content[0][0] and s.content[-1][1] <= e for b, e in furniture)]
+    new = {old: n for n, old in enumerate(keep)}
+    return [_reparented(statements[i], new) for i in keep]
+
+
+def _reparented(s: Found, new: dict[int, int]) -> Found:
+    return s if s.parent is None else replace(s, parent=new.get(s.parent))
+
+
+def _assembled(made_by: MadeBy, report: Report, actors: Resolution, relations: list[tuple[int, RelationKind, int, Span]], statements: list[Found],
+               speakers: list[int | None], addressees: list[tuple[int, ...]], events: list[Coded]) -> Record:  # fmt: skip
+    used = (
+        {c for c in speakers if c is not None}
+        | {c for cs in addressees for c in cs}
+        | {c for e in events for c in (*e.actor, *e.recipient)}
+    )
+    used |= {c for a, _, b, _ in relations for c in (a, b) if a in used or b in used}
+    order = sorted(used, key=lambda c: actors.mentions[actors.clusters[c].mentions[0]].span)
+    actor_id = {c: f"a{n}" for n, c in enumerate(order, 1)}
+    at = sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
+    statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
+    text = report.text
+    quotations = actors.reading.words.quotations
+    return Record(
+        made_by=made_by,
+        report=report,
+        actors=tuple(_actor(actor_id[c], actors.clusters[c], actors) for c in order),
+        relations=tuple(
+            Relation(source=actor_id[a], kind=kind, target=actor_id[b], evidence=evidence)
+            for a, kind, b, evidence in relations
+            if a in actor_id and b in actor_id
+        ),
+        statements=tuple(
+            Statement(
+                id=statement_id[i],
+                source=statements[i].source,
+                speaker=actor_id.get(speakers[i]) if speakers[i] is not None else None,  # type: ignore[arg-type]
+                cue=statements[i].cue,
+                content=statements[i].content,
+                form=form_of(quotations, statements[i].content, text),
+                act=statements[i].act,
+                addressee=tuple(actor_id[c] for c in addressees[i]),
+                parent=statement_id[statements[i].parent] if statements[i].parent is not None else None,  # type: ignore[index]
+                confidence=statements[i].confidence,
+            )
+            for i in at
+        ),
+        events=tuple(
+            Event(
+                id=f"e{n}",
+                event=e.type,
+                mode=e.modes,
+                anchor=e.anchor,
+                actor=tuple(actor_id[c] for c in e.actor),
+                recipient=tuple(actor_id[c] for c in e.recipient),
+                status=e.status,
+                according_to=statement_id[e.teller] if e.teller is not None else None,
+                confidence=e.confidence,
+            )
+            for n, e in enumerate(sorted(events, key=lambda e: e.anchor), 1)
+        ),
+    )
+
+
+def _actor(name: str, c: Cluster, actors: Resolution) -> Actor:
+    mentions = sorted(c.mentions, key=lambda i: actors.mentions[i].span)
+    named = (
+        [i for i in mentions if actors.mentions[i].kind == "name"]
+        or [i for i in mentions if actors.mentions[i].kind == "description"]
+        or mentions
+    )
+    best = max(named, key=lambda i: (min(len(actors.mentions[i].tokens), 4), -len(actors.mentions[i].text)))
+    return Actor(
+        id=name,
+        name=" ".join(actors.mentions[best].text.split()),
+        country=c.country,
+        sector=c.sector,
+        mentions=tuple(actors.mentions[i].span for i in mentions),
+    )

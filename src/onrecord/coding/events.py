@@ -1,0 +1,219 @@
+"""Events: triggers with type, mode and status from the encoder's tags, their parties from its links."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.coding.actors import Resolution
+from onrecord.coding.statements import Found
+from onrecord.coding.tagging import Range, log_softmax
+from onrecord.language.encoder import Reading
+from onrecord.language.heads import MODES, STATUS, TYPES
+from onrecord.plover.tables import EVENTS
+from onrecord.record.types import EventType, Span, Status
+
+TRIGGER = 0.5  # probability above which words name an event
+PARTY = 0.0  # link score above which a mention is a party (probability one half)
+MODE = 0.5
+# Types that are done by speaking: reported by the outlet, whoever's words they are.
+SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
+JOINT = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One mention of an event, bound to clusters of actors and to a statement (index) that tells it."""
+
+    at: Range
+    anchor: Span
+    type: EventType
+    modes: tuple[str, ...]
+    status: Status
+    actor: tuple[int, ...]
+    recipient: tuple[int, ...]
+    teller: int | None
+    confidence: float
+    sentence: int
+
+
+def find_events(
+    reading: Reading, actors: Resolution, statements: list[Found], speakers: list[int | None], addressees: list[tuple[int, ...]]
+) -> list[Coded]:
+    """Return every event mention of the text in order; the same event told twice is still two (see `merged`)."""
+    triggers = _triggers(reading)
+    if not triggers:
+        return []
+    words = reading.words
+    ats = [t[0] for t in triggers]
+    mentions = [m.at for m in actors.mentions]
+    links = {side: reading.links(f"event-{side}", ats, mentions) for side in ("actor", "recipient")} if mentions else None
+    status = np.exp(log_softmax(reading.logits("status")))
+    told = np.exp(log_softmax(reading.logits("told")))[:, 1]
+    out = []
+    for k, (at, kind, score) in enumerate(triggers):
+        anchor = words.span(*at)
+        actor, recipient = _parties(links["actor"][k], links["recipient"][k], actors) if links is not None else ((), ())
+        spoken = next((i for i, s in enumerate(statements) if s.cue and s.cue[0] < anchor[1] and anchor[0] < s.cue[1]), None)
+        if spoken is not None and kind in SPEECH:
+            speaker = speakers[spoken]
+            if not actor and speaker is not None:
+                actor = (speaker,)
+            if not recipient:
+                recipient = tuple(a for a in addressees[spoken] if a not in actor)
+        teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
+        now = _status(STATUS[int(status[at[0]].argmax())], statements, teller)
+        out.append(
+            Coded(at, anchor, kind, _mode(reading, at, kind), now, actor, recipient, teller, round(score, 3), int(words.sentence[at[0]]))
+        )
+    return out
+
+
+def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
+    probability = np.exp(log_softmax(reading.logits("event")))
+    some = 1 - probability[:, 0]
+    out: list[tuple[Range, EventType, float]] = []
+    hot = np.nonzero(some > TRIGGER)[0]
+    i = 0
+    while i < len(hot):
+        b = int(hot[i])
+        label = int(probability[b, 1:].argmax()) + 1
+        kind = (label - 1) // 2
+        e = b + 1
+        while i + 1 < len(hot) and hot[i + 1] == e and e - b < 8 and reading.window_of[e] == reading.window_of[b]:
+            nxt = int(probability[e, 1:].argmax()) + 1
+            if nxt == 2 * kind + 1 or (nxt - 1) // 2 != kind:
+                break
+            e += 1
+            i += 1
+        out.append(
+            (
+                (b, e),
+                TYPES[kind],
+                float(some[b:e].mean() * (probability[b, 2 * kind + 1] + probability[b, 2 * kind + 2]) / max(some[b], 1e-6)),
+            )
+        )
+        i += 1
+    return out
+
+
+def _parties(as_actor: np.ndarray, as_recipient: np.ndarray, actors: Resolution) -> tuple[tuple[int, ...], tuple[int, ...]]:  # type: ignore[type-arg]
+    best: dict[int, tuple[float, float]] = {}
+    for i in np.nonzero((as_actor > PARTY) | (as_recipient > PARTY))[0]:
+        cluster = actors.of[int(i)]
+        if cluster is None:
+            continue
+        a, r = best.get(cluster, (-np.inf, -np.inf))
+        best[cluster] = (max(a, float(as_actor[i])), max(r, float(as_recipient[i])))
+    actor = [c for c, (a, r) in best.items() if a > PARTY and a >= r]
+    recipient = [c for c, (a, r) in best.items() if r > PARTY and r > a]
+    return tuple(actor), tuple(recipient)
+
+
+def _mode(reading: Reading, at: Range, kind: EventType) -> tuple[str, ...]:
+    allowed = [i for i, m in enumerate(MODES) if m == "none" or m in EVENTS[kind].modes]
+    if len(allowed) == 1:
+        return ()
+    logits = reading.logits("mode")[at[0]][allowed]
+    probability = np.exp(log_softmax(logits))
+    best = int(probability.argmax())
+    return () if MODES[allowed[best]] == "none" or probability[best] < MODE else (MODES[allowed[best]],)
+
+
+def _teller(
+    anchor: Span, kind: EventType, spoken: int | None, statements: list[Found], told: float, sentence: np.ndarray, reading: Reading
+) -> int | None:  # type: ignore[type-arg]
+    """The innermost statement whose content holds the anchor; a hedge of the same sentence where only the encoder sees one."""
+    holders = []
+    for i, s in enumerate(statements):
+        if i == spoken or (s.cue and s.cue[0] < anchor[1] and anchor[0] < s.cue[1]):
+            continue
+        if any(b <= anchor[0] and anchor[1] <= e + 1 for b, e in s.content):
+            holders.append((sum(e - b for b, e in s.content), i))
+    if holders:
+        inner = min(holders)[1]
+        if told < 0.05 and statements[inner].level == 0 and statements[inner].confidence < 0.6:
+            return None
+        return inner
+    if told > 0.9 and kind not in SPEECH:
+        words = reading.words
+        here = int(sentence[words.at(anchor)[0]])
+        near = [
+            i
+            for i, s in enumerate(statements)
+            if s.level == 0 and any(int(sentence[min(words.at(c)[0], len(words) - 1)]) == here for c in s.content)
+        ]
+        if near:
+            return min(near, key=lambda i: min(abs(c[0] - anchor[0]) for c in statements[i].content))
+    return None
+
+
+def _status(said: Status, statements: list[Found], teller: int | None) -> Status:
+    """What the statement does to what it tells: a denied act is negated, a demanded one not yet done."""
+    if teller is None:
+        return said
+    act = statements[teller].act
+    plain = said in ("actual", "historical")
+    if act == "deny" and plain:
+        return "negated"
+    if act in ("request", "ask", "threaten") and said == "actual":
+        return "hypothetical"
+    if act == "promise" and said == "actual":
+        return "future"
+    if act == "other" and plain and statements[teller].cue is not None:
+        return "hypothetical" if statements[teller].negated else said
+    return said
+
+
+def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
+    """Return the events of the report: mentions of one event in one row, the best-told mention its anchor.
+
+    Two mentions are one event when type and kind of status agree, nothing in their parties or tellers speaks
+    against it, and either their parties are the same or the encoder links them.
+    """
+    links = reading.links("event-later", [c.at for c in coded], [c.at for c in coded]) if coded else None
+    groups: list[list[int]] = []
+    for i, c in enumerate(coded):
+        target = None
+        for g in groups:
+            for j in g:
+                o = coded[j]
+                linked = links is not None and float(links[i, j]) > 0
+                if o.type == c.type and _one_status(o, c) and _compatible(o, c, linked):
+                    target = g
+                    break
+            if target is not None:
+                break
+        if target is None:
+            groups.append([i])
+        else:
+            target.append(i)
+    return [_fused([coded[j] for j in g]) for g in groups]
+
+
+def _one_status(a: Coded, b: Coded) -> bool:
+    plain = ("actual", "historical")
+    return a.status == b.status or ((a.status in plain) == (b.status in plain) and a.status in plain)
+
+
+def _compatible(a: Coded, b: Coded, linked: bool) -> bool:
+    if a.teller != b.teller and a.type not in SPEECH and not linked and (a.teller is None) != (b.teller is None):
+        return False
+    sides = [(set(a.actor), set(b.actor)), (set(a.recipient), set(b.recipient))]
+    if any(x and y and not x & y for x, y in sides):
+        return False
+    shared = sum(bool(x & y) for x, y in sides)
+    if linked:
+        return shared > 0 or abs(a.sentence - b.sentence) <= 2
+    if shared == 2:
+        return True
+    return shared == 1 and all(x == y for x, y in sides) and a.modes == b.modes
+
+
+def _fused(group: list[Coded]) -> Coded:
+    if len(group) == 1:
+        return group[0]
+    best = max(group, key=lambda c: (bool(c.actor) + bool(c.recipient), c.confidence))
+    actor = best.actor or next((c.actor for c in group if c.actor), ())
+    recipient = best.recipient or next((tuple(r for r in c.recipient if r not in actor) for c in group if c.recipient), ())
+    modes = best.modes or next((c.modes for c in group if c.modes), ())
+    return replace(best, actor=actor, recipient=recipient, modes=modes, confidence=max(c.confidence for c in group))

@@ -1,0 +1,140 @@
+"""Mentions of actors: names, descriptions and pronouns as the encoder tagged them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.coding.tagging import Range, Tagged
+from onrecord.language.words import Words
+from onrecord.record.types import Span
+
+Kind = Literal["name", "description", "pronoun"]
+PRONOUNS = frozenset(
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose himself herself itself themselves which".split()
+)
+FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+PLURAL = frozenset("we us our ours they them their theirs themselves".split())
+ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|some|several|many|other|another|both|all|each|any)\s+", re.IGNORECASE
+)
+TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Professor|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Rev|Sen|Rep|Gov)\.?\s+|(?:former|late|ex-|then-|acting|deputy|interim)\s*)+"
+)
+POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+LOWER_NAME = frozenset("al el de da di del der den van von bin ibn abu ul ur e la le of the and for in on y dos das zu".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention: its place in words and code points, what sort it is and the form by which it is compared."""
+
+    at: Range
+    span: Span
+    text: str
+    kind: Kind
+    key: str
+    wide: bool
+    sentence: int
+    score: float
+    tokens: tuple[str, ...] = field(default=())
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back ("the group", "its troops") rather than introduces ("a group", "two men")."""
+        return self.text[:4].lower() == "the " or self.text.split(" ")[0].lower() in ("this", "these", "that", "those")
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether it introduces somebody new."""
+        first = self.text.split(" ")[0].lower()
+        return (
+            first in ("a", "an", "another", "some", "several", "two", "three", "four", "five", "six", "dozens", "hundreds")
+            or first[:1].isdigit()
+        )
+
+
+def key_of(text: str) -> str:
+    """Return a mention's words without article, courtesy title and possessive.
+
+    >>> key_of("the Iraqi government’s")
+    'Iraqi government'
+    """
+    out = POSSESSIVE.sub("", " ".join(text.split()))
+    out = ARTICLE.sub("", out)
+    out = TITLE.sub("", out)
+    return out.replace("’", "'").strip(" ,.;:\"'“”‘()[]")
+
+
+def kind_of(text: str, key: str, first_in_sentence: bool) -> Kind:
+    """Return whether the words are a pronoun, hold a proper name, or only describe."""
+    if text.lower() in PRONOUNS:
+        return "pronoun"
+    tokens = key.split()
+    if not tokens:
+        return "description"
+    if first_in_sentence and len(tokens) == 1 and text == key and tokens[0].lower() in COMMON_PLURALS:
+        return "description"
+    capital = [t for t in tokens if t[:1].isupper() or (t[:1].isdigit() and t.isupper())]
+    return "name" if capital and tokens[-1][:1].isupper() else "description"
+
+
+# Words that start a sentence with a capital and yet name nobody.
+COMMON_PLURALS = frozenset(
+    "police troops soldiers officials authorities residents witnesses protesters demonstrators militants rebels gunmen prosecutors analysts experts lawmakers "
+    "opposition government parliament people women men students workers doctors critics supporters activists investigators fighters insurgents reporters "
+    "journalists ministers leaders sources villagers relatives migrants refugees civilians detectives officers firefighters voters".split()
+)
+
+
+def find_mentions(words: Words, tags: dict[str, list[Tagged]]) -> list[Mention]:
+    """Return all mentions in text order, wide ones before those they hold."""
+    out = []
+    seen: set[Range] = set()
+    for head, wide in (("wide", True), ("mention", False)):
+        for t in tags[head]:
+            at = _trimmed(words, t.at)
+            if at is None or at in seen:
+                continue
+            span = words.span(*at)
+            text = words.text[span[0] : span[1]]
+            if not any(c.isalnum() for c in text) or len(text) > 200:
+                continue
+            seen.add(at)
+            key = key_of(text)
+            starts = at[0] == 0 or words.sentence[at[0]] != words.sentence[at[0] - 1]
+            kind = kind_of(text, key, bool(starts))
+            out.append(Mention(at, span, text, kind, key, wide, int(words.sentence[at[0]]), t.score, tuple(key.split())))
+    return sorted(out, key=lambda m: (m.span[0], -m.span[1]))
+
+
+# What follows a hyphen without belonging to the name before it: "US-led", "London-based".
+JOINED = frozenset("backed led based born linked aligned allied affiliated supported funded sponsored controlled held run owned trained made inspired occupied style era".split())
+DASHES = frozenset("-‑")
+
+
+def _trimmed(words: Words, at: Range) -> Range | None:
+    """Cut marks of punctuation and a possessive ending from both ends; make halved hyphenated names whole."""
+    b, e = at
+    n = len(words)
+
+    def word(i: int) -> str:
+        return words.text[int(words.begin[i]) : int(words.end[i])]
+
+    def adjacent(i: int) -> bool:
+        return 0 < i < n and words.begin[i] == words.end[i - 1]
+
+    while e > b and (not word(e - 1)[:1].isalnum() and word(e - 1) not in (")", ".", "]") or (word(e - 1) == "s" and e - b > 1 and word(e - 2) in "'’")):
+        e -= 1
+    if e - b > 1 and word(e - 1) in (")", "]") and "(" not in words.text[int(words.begin[b]) : int(words.end[e - 1])]:
+        e -= 1
+    while e > b and not word(b)[:1].isalnum():
+        b += 1
+    if e - b > 1 and word(e - 1) == "." and len(word(e - 2)) > 2:
+        e -= 1
+    if e <= b:
+        return None
+    while b >= 2 and adjacent(b) and word(b - 1) in DASHES and adjacent(b - 1) and word(b - 2)[:1].isalnum():
+        b -= 2
+    while e + 1 < n and adjacent(e) and word(e) in DASHES and adjacent(e + 1) and word(e + 1)[:1].isalnum() and word(e + 1).lower() not in JOINED:
+        e += 2
+    return b, e

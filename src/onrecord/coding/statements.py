@@ -1,0 +1,242 @@
+"""Statements: source, cue and content, from the encoder's tags and links and the report's quotation marks."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from onrecord.coding.tagging import Range, Tagged
+from onrecord.language.encoder import Reading
+from onrecord.language.heads import ACTS
+from onrecord.language.quotation import Quotation
+from onrecord.record.types import Act, Form, Span
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement in words of the report, not yet resolved to actors; spans are code points."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    act: Act
+    confidence: float
+    cue_at: Range | None = None
+    source_at: Range | None = None
+    level: int = 0
+    negated: bool = False
+    parent: int | None = field(default=None)
+
+    @property
+    def begin(self) -> int:
+        """Where its content begins."""
+        return self.content[0][0]
+
+
+EDGE = " \t\n,;:.\u00a0"
+NEGATED = re.compile(
+    r"\b(not|never|n['’]t|nor|neither|no one|nobody|refused|refuses|refusing|declined|declines|declining|stopped short)\b", re.IGNORECASE
+)
+BELIEF = re.compile(r"\b(believ|think|thought|expect|want|accept|agree|see|saw|feel|felt)\w*", re.IGNORECASE)
+DENIAL = re.compile(
+    r"\b(den(y|ies|ied|ying|ial)|reject\w* (?:the )?(?:claim|accusation|allegation|report)\w*|dismiss\w*|refut\w+|disput\w+|rebuff\w*|disavow\w*)\b",
+    re.IGNORECASE,
+)
+AUXILIARY = re.compile(
+    r"\b(?:did|do|does|has|have|had|would|will|could|can|is|was|were|are)(?: not|n['’]t)(?: \w+ly)?\s*$|\bnever\s*$", re.IGNORECASE
+)
+ALONE = 0.5  # confidence in a quotation that stands alone and that the encoder did not tag
+BEFORE_CUE = 40  # code points of context in which a negation of the cue stands
+
+
+def find_statements(reading: Reading, tags: dict[str, list[Tagged]]) -> list[Found]:
+    """Return the statements of a text, outer ones first, each inner one with its `parent` set.
+
+    Source of the scheme: PolNeAR (Newell et al. 2018) for the outer level; inner statements are those
+    that another statement's content reports.
+    """
+    outer = _level(reading, tags["attribution"], "", 0)
+    outer = _with_loose_quotations(reading, outer)
+    outer.sort(key=lambda s: (s.begin, s.content[-1][1]))
+    inner = []
+    for s in _level(reading, tags["inner"], "inner-", 1):
+        parent = _holder(outer, s)
+        if parent is not None:
+            inner.append(replace(s, parent=parent))
+    return outer + inner
+
+
+def _holder(outer: list[Found], s: Found) -> int | None:
+    """The outer statement with a content piece that holds the inner one's cue and content."""
+    spans = [*s.content, *([s.cue] if s.cue else [])]
+    for i, o in enumerate(outer):
+        if o.cue and s.cue and o.cue[0] < s.cue[1] and s.cue[0] < o.cue[1]:
+            continue
+        if all(any(b - 2 <= x[0] and x[1] <= e + 2 for b, e in o.content) for x in spans):
+            same = sum(e - b for b, e in s.content) >= 0.97 * sum(e - b for b, e in o.content)
+            if not same:
+                return i
+    return None
+
+
+def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> list[Found]:
+    words = reading.words
+    sources = [t for t in tagged if t.kind == "source"]
+    cues = [t for t in tagged if t.kind == "cue"]
+    contents = [t for t in tagged if t.kind == "content"]
+    if not contents:
+        return []
+    chosen: dict[int, list[int]] = {}
+    loose: list[int] = []
+    if cues:
+        score = reading.links(f"{prefix}content", [c.at for c in contents], [c.at for c in cues])
+        for i, j in enumerate(score.argmax(1)):
+            if score[i, j] > -2.0:
+                chosen.setdefault(int(j), []).append(i)
+            else:
+                loose.append(i)
+    else:
+        loose = list(range(len(contents)))
+    acts = reading.logits("act")
+    from_source = reading.links(f"{prefix}cue", [c.at for c in cues], [s.at for s in sources]) if sources else None
+    out = []
+    for j, pieces in sorted(chosen.items()):
+        cue = cues[j]
+        source: Tagged | None = None
+        if from_source is not None:
+            k = int(from_source[j].argmax())
+            if from_source[j, k] > 0:
+                source = sources[k]
+        spans, apart = _near_cue(words.text, _contents(reading, [contents[i].at for i in pieces]), words.span(*cue.at))
+        span = words.span(*cue.at)
+        act, negated = _act(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
+        score_ = float(np.mean([cue.score, *([source.score] if source else []), *(contents[i].score for i in pieces)]))
+        out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
+                         source.at if source else None, level, negated))  # fmt: skip
+        out += [Found(None, None, (x,), "assert", ALONE) for x in apart if level == 0 and _quoted(words.quotations, x)]
+    for i in loose:
+        spans = _contents(reading, [contents[i].at])
+        if level == 0 and _quoted(words.quotations, spans[0]):
+            out.append(Found(None, None, spans, "assert", round(contents[i].score * 0.8, 3), None, None, level))
+    return out
+
+
+def _near_cue(text: str, spans: tuple[Span, ...], cue: Span) -> tuple[tuple[Span, ...], list[Span]]:
+    """Split a cue's pieces into its own and those that stand apart.
+
+    A piece in another paragraph is the cue's own only where it runs on: the next paragraph of an open quotation,
+    or a list that a colon opens.
+    """
+    own, apart = [], []
+    for b, e in spans:
+        gap = text[min(e, cue[1]) : max(b, cue[0])]
+        if "\n" not in gap or (b > cue[1] and (gap.strip()[-1:] in (":", "") or gap.strip().startswith(":"))):
+            own.append((b, e))
+        else:
+            apart.append((b, e))
+    return (tuple(own), apart) if own else (spans, [])
+
+
+def _quoted(quotations: list[Quotation], span: Span) -> bool:
+    """Whether the words begin with a quotation."""
+    return any(q.outer[0] <= span[0] + 1 and q.outer[1] >= span[0] for q in quotations if q.mark != "single" or q.outer[1] - q.outer[0] > 25)
+
+
+def _act(text: str, cue: Span, said: Act) -> tuple[Act, bool]:
+    """Return the act of a cue and whether the saying itself is negated: what was not said was not asserted."""
+    own = text[cue[0] : cue[1]]
+    before = text[max(0, cue[0] - BEFORE_CUE) : cue[0]].split("\n")[-1]
+    if NEGATED.search(own) or AUXILIARY.search(before):
+        if BELIEF.search(own):
+            return "deny", False
+        return ("other" if said == "assert" else said), True
+    return ("deny" if DENIAL.search(own) else said), False
+
+
+def _contents(reading: Reading, ranges: list[Range]) -> tuple[Span, ...]:
+    """The pieces as spans, whole quotations where a piece is one but for its edges, neighbours joined."""
+    words = reading.words
+    out: list[Span] = []
+    for r in sorted(ranges):
+        b, e = words.span(*r)
+        for q in words.quotations:
+            if q.mark == "single" and q.outer[1] - q.outer[0] < 25:
+                continue
+            over = min(e, q.outer[1]) - max(b, q.outer[0])
+            if over <= 0:
+                continue
+            if over >= 0.6 * (q.inner[1] - q.inner[0]):
+                b, e = min(b, q.outer[0]), max(e, q.outer[1])
+        if out and b <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(e, out[-1][1]))
+        else:
+            out.append((b, e))
+    return tuple(out)
+
+
+def _covered(q: Quotation, found: list[Found]) -> bool:
+    return any(min(e, q.inner[1]) - max(b, q.inner[0]) > 0.3 * (q.inner[1] - q.inner[0]) for s in found for b, e in s.content)
+
+
+def _with_loose_quotations(reading: Reading, found: list[Found]) -> list[Found]:
+    """Give quotations that no statement covers to the statement that they continue.
+
+    `"A," he said. "B."` is one statement; so is a quotation over several paragraphs, each of which
+    opens with a mark while only the last one closes.
+    """
+    text = reading.words.text
+    out = list(found)
+    previous: Quotation | None = None
+    for q in reading.words.quotations:
+        alone = text[q.inner[0] : q.inner[1]]
+        if q.mark != "single" and len(alone.split()) >= 4 and not _covered(q, out):
+            i = _continued(text, q, previous, out)
+            if i is not None:
+                out[i] = replace(out[i], content=tuple(sorted({*out[i].content, q.outer})))
+            elif _stands_alone(text, q):
+                out.append(Found(None, None, (q.outer,), "assert", ALONE))
+        previous = q
+    return out
+
+
+def _stands_alone(text: str, q: Quotation) -> bool:
+    """Whether the quotation is the whole of its paragraph: set off, so somebody's words even with no cue."""
+    before = text[: q.outer[0]].split("\n")[-1].strip()
+    after = text[q.outer[1] :].split("\n")[0].strip()
+    return not before and not after and q.closed
+
+
+def _continued(text: str, q: Quotation, previous: Quotation | None, found: list[Found]) -> int | None:
+    """The statement that quotation `q` goes on with, if any."""
+    starts = not text[: q.outer[0]].split("\n")[-1].strip() or re.search(r"[.!?:,][\"”’']?\s*$", text[max(0, q.outer[0] - 4) : q.outer[0]])
+    if not starts or previous is None:
+        return None
+    before = [
+        (i, s) for i, s in enumerate(found) if s.content[-1][1] <= q.outer[0] and any(p[1] >= previous.inner[1] - 1 for p in s.content)
+    ]
+    if not before:
+        return None
+    i, s = max(before, key=lambda x: x[1].content[-1][1])
+    between = text[previous.outer[1] : q.outer[0]]
+    if "\n" in between:
+        return i if not previous.closed else None
+    tag_only = s.cue is not None and previous.outer[1] - 1 <= s.cue[0] and s.cue[1] <= q.outer[0]
+    return i if tag_only else None
+
+
+def form_of(words_quotations: list[Quotation], content: tuple[Span, ...], text: str) -> Form:
+    """Return whether the content is verbatim (all in quotation marks), not at all, or in part."""
+    inside = outside = 0
+    for b, e in content:
+        marks = [
+            q.outer for q in words_quotations if q.outer[0] < e and b < q.outer[1] and (q.mark != "single" or q.outer[1] - q.outer[0] > 12)
+        ]
+        for m in re.finditer(r"\w+", text[b:e]):
+            at = b + m.start()
+            if any(x <= at < y for x, y in marks):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "indirect"
+    return "direct" if outside == 0 else "mixed"

@@ -1,0 +1,134 @@
+"""The encoder session: words in, logits and link vectors a word out. The only place that knows tensors."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from onrecord.language.heads import LABELS, SIZE, TAGS_WIDTH, VECTORS, VECTORS_WIDTH, tag_slices, vector_slices
+from onrecord.language.nearness import buckets
+from onrecord.language.words import Words, batch, load_tokenizer, windows, words_of
+
+Floats = npt.NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+BATCH = 8  # windows a run at most: more gains nothing on a CPU and costs memory
+TAG, VECTOR = tag_slices(), vector_slices()
+
+
+class WeightsError(RuntimeError):
+    """The weights in the package are missing, damaged or of another version; says which file and what to do."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the encoder says of the words of a text.
+
+    `tags` [words, labels of all heads], `vectors` [words, link vectors]; `windows` the word ranges that were read
+    together: links hold only within one.
+    """
+
+    words: Words
+    tags: Floats
+    vectors: Floats
+    windows: list[tuple[int, int]]
+    bias: Floats
+    near: Floats
+
+    def logits(self, head: str) -> Floats:
+        """Return the logits [words, labels] of one head of `heads.LABELS`."""
+        return self.tags[:, TAG[head]]
+
+    @cached_property
+    def window_of(self) -> npt.NDArray[np.int64]:
+        """The window that each word was read in."""
+        out = np.zeros(len(self.words), dtype=np.int64)
+        for i, (b, e) in enumerate(self.windows):
+            out[b:e] = i
+        return out
+
+    def pooled(self, vector: str, ranges: list[tuple[int, int]]) -> Floats:
+        """Return the mean link vector [ranges, SIZE] of each word range."""
+        part = self.vectors[:, VECTOR[vector]]
+        if not ranges:
+            return np.zeros((0, SIZE), dtype=np.float32)
+        return np.stack([part[b:e].mean(0) if e - b > 1 else part[b] for b, e in ranges])
+
+    def links(self, kind: str, heads: list[tuple[int, int]], candidates: list[tuple[int, int]]) -> Floats:
+        """Return link scores [heads, candidates] (0 is as good as no link); -inf across windows.
+
+        `kind` is the name of the head's vector in `heads.VECTORS`; the candidate's stands after it.
+        """
+        i = VECTORS.index(kind)
+        if not heads or not candidates:
+            return np.zeros((len(heads), len(candidates)), dtype=np.float32)
+        scores: Floats = self.pooled(kind, heads) @ self.pooled(VECTORS[i + 1], candidates).T + self.bias[i // 2]
+        begins, others = np.array([h[0] for h in heads]), np.array([c[0] for c in candidates])
+        sentence = self.words.sentence
+        scores += self.near[i // 2][buckets(begins, others, sentence[begins], sentence[others])]
+        if len(self.windows) > 1:
+            apart = self.window_of[begins][:, None] != self.window_of[others][None, :]
+            scores[apart] = -np.inf
+        return scores
+
+
+def _verified(folder: Path) -> dict[str, str]:
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        raise WeightsError(f"no weights in {folder}: reinstall onrecord, or run `make train` in a checkout")
+    data = json.loads(manifest.read_text(encoding="utf-8"))
+    wanted = {"labels": {k: list(v) for k, v in LABELS.items()}, "vectors": list(VECTORS), "size": SIZE}
+    if data["heads"] != wanted:
+        raise WeightsError(f"{manifest} belongs to another version of onrecord: its heads differ; reinstall onrecord")
+    files: dict[str, str] = data["files"]
+    for name, digest in files.items():
+        path = folder / name
+        if not path.is_file():
+            raise WeightsError(f"{path} is missing: reinstall onrecord")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise WeightsError(f"{path} is damaged (its SHA-256 is not the manifest's): reinstall onrecord")
+    return files
+
+
+class Encoder:
+    """An onnxruntime session over the package's weights, whose SHA-256 digests are checked when it opens.
+
+    Raises `WeightsError`. `threads` are those of one run; a process pool wants 1.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1):
+        files = _verified(folder)
+        self.model = "sha256:" + files["encoder.onnx"][:16]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        links = json.loads((folder / "links.json").read_text(encoding="utf-8"))
+        self._bias = np.array(links["bias"], dtype=np.float32)
+        self._near = np.array(links["near"], dtype=np.float32)
+
+    def words(self, text: str) -> Words:
+        """Return the words of `text`."""
+        return words_of(text, self._tokenizer)
+
+    def read(self, words: Words) -> Reading:
+        """Run the model over all windows of a text."""
+        n = len(words)
+        tags = np.zeros((n, TAGS_WIDTH), dtype=np.float32)
+        vectors = np.zeros((n, VECTORS_WIDTH), dtype=np.float32)
+        ranges = windows(words)
+        order = sorted(range(len(ranges)), key=lambda i: int(words.first[ranges[i][1]] - words.first[ranges[i][0]]))
+        for k in range(0, len(order), BATCH):
+            some = [ranges[i] for i in order[k : k + BATCH]]
+            ids, mask, shapes, rows = batch(words, some)
+            out_tags, out_vectors = self._session.run(["tags", "vectors"], {"ids": ids, "mask": mask, "shapes": shapes})
+            for j, (b, e) in enumerate(some):
+                tags[b:e] = out_tags[j, rows[j]]
+                vectors[b:e] = out_vectors[j, rows[j]]
+        return Reading(words, tags, vectors, ranges, self._bias, self._near)
