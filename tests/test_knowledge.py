@@ -221,6 +221,9 @@ the UK-based Syrian Observatory for Human Rights | SYR | -
 London-based rights group | GBR | SOC
 the commander of Iran's Quds Force Qassem Soleimani | IRN | MIL
 Cambodia's opposition CNRP | KHM | PTY,OPP
+the Turkish opposition party CHP | TUR | PTY,OPP
+Asbat al-Ansar | LBN | REB
+International Crisis Group analyst | NGO | -
 Balochistan government | PAK | GOV
 the spokesman of the Iraqi army's 9th Division | IRQ | MIL
 the mother of the victim | - | CVL
@@ -257,7 +260,8 @@ def test_role_nouns_have_sectors_and_plurals(noun: str, sector: str) -> None:
 @pytest.mark.parametrize(
     ("words", "candidates"),
     [("Georgia", ("GEO", "USA")), ("Congo", ("COD", "COG")), ("Congolese soldiers", ("COD", "COG")), ("Korea", ("KOR", "PRK")),
-     ("Labour Party", ("AUS", "GBR", "NZL")), ("Kurdish fighters", ("IRN", "IRQ", "SYR", "TUR")), ("the US and Russia", ("USA", "RUS"))],
+     ("Labour Party", ("AUS", "GBR", "NZL")), ("Kurdish fighters", ("IRN", "IRQ", "SYR", "TUR")), ("the US and Russia", ("USA", "RUS")),
+     ("Franco-German brigade", ("DEU", "FRA"))],
 )  # fmt: skip
 def test_what_the_words_leave_open_has_no_country_but_candidates(words: str, candidates: tuple[str, ...]) -> None:
     said = describe(words)
@@ -300,6 +304,17 @@ def test_the_words_of_the_mention_win_over_the_table_of_persons() -> None:
     assert describe("President Barack Obama", on="2020-01-01").sector == ("GOV",)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("the president", "office"), ("President Putin", "person"), ("Vladimir Putin", "person"), ("a commander", "person"),
+     ("protesters", "group"), ("the minister", "office"), ("ministers", "group"), ("people", "group"), ("Hamas", "group"),
+     ("the court", "body"), ("France", "country"), ("Baghdad", "place"), ("two Russians", "group"), ("an Afghan", "person"),
+     ("Gen. Joseph Votel", "person"), ("Zxq Vbn", "unknown")],
+)  # fmt: skip
+def test_kind_tells_one_person_from_many_and_an_office_from_its_holder(words: str, kind: str) -> None:
+    assert describe(words).kind == kind
+
+
 def test_a_metonym_is_flagged() -> None:
     assert any("metonym" in e for e in describe("Baghdad").evidence)
     assert describe("Baghdad").kind == "place" and describe("Baghdad").sector == ("GOV",)
@@ -323,6 +338,8 @@ def test_capital_letters_count() -> None:
 def test_a_surname_is_not_a_country() -> None:
     assert [code for _, code, _ in countries_in("Michael Jordan met Chad Smith in Amman")] == ["JOR"]
     assert [code for _, code, _ in countries_in("King of Jordan visits Chad")] == ["JOR", "TCD"]
+    assert countries_in("Melvin Lagos told the GAO in Gao")[0][1] == "MLI"
+    assert describe("Paris Hilton").country is None and describe("Michael Jordan").country is None
     assert describe("Iraqi interior ministry spokesman Saad Maan").sector == ("GOV",)
 
 

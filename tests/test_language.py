@@ -14,7 +14,25 @@ from onrecord.language.sentences import sentences
 from onrecord.language.words import WINDOW, batch, load_tokenizer, windows, words_of
 
 TOKENIZER = load_tokenizer(WEIGHTS / "tokenizer.json")
-ODD = ["\r\n", "😀", "🇫🇷", "e\u0301", "\u202e", "\u200b", "\u05d0\u05d1", "ﬁ", "“", "”", "''", '"', "«", "»", "’", "\u00ad", "\n\n", ". ", "Lt. Col. ", "said ", "A", " "]
+MARKS = ["“", "”", "''", '"', "«", "»", "’"]
+ODD = [
+    "\r\n",
+    "😀",
+    "🇫🇷",
+    "e\u0301",
+    "\u202e",
+    "\u200b",
+    "\u05d0\u05d1",
+    "ﬁ",
+    "\u00ad",
+    "\n\n",
+    ". ",
+    "Lt. Col. ",
+    "said ",
+    "A",
+    " ",
+    *MARKS,
+]
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(ODD), max_size=60).map("".join))
 
 
@@ -58,7 +76,10 @@ def test_quotations_hold_their_marks(text: str) -> None:
         assert "\n" not in text[q.outer[0] : q.outer[1]]
 
 
-@given(st.lists(st.sampled_from(["The army left. ", "word ", "supercalifragilistic ", "\n\n", "x" * 400 + " ", "“Go,” he said. "]), max_size=200).map("".join))
+PIECES = ["The army left. ", "word ", "supercalifragilistic ", "\n\n", "x" * 400 + " ", "“Go,” he said. "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=200).map("".join))
 @settings(max_examples=50, deadline=None)
 def test_windows_cover_all_words_once_and_fit_the_encoder(text: str) -> None:
     words = words_of(text, TOKENIZER)
@@ -92,12 +113,12 @@ def test_quotation_marks(text: str, found: list[str]) -> None:
 def test_damaged_weights_are_refused_by_name(tmp_path) -> None:
     folder = tmp_path / "weights"
     shutil.copytree(WEIGHTS, folder)
-    path = folder / "bias.json"
+    path = folder / "links.json"
     path.write_bytes(path.read_bytes().replace(b"0", b"1", 1) + b" ")
-    with pytest.raises(WeightsError, match="bias.json is damaged"):
+    with pytest.raises(WeightsError, match=r"links\.json is damaged"):
         Encoder(folder)
     path.unlink()
-    with pytest.raises(WeightsError, match="bias.json is missing"):
+    with pytest.raises(WeightsError, match=r"links\.json is missing"):
         Encoder(folder)
 
 

@@ -60,11 +60,13 @@ def text_of(item: dict, text: str, tokenizer: Tokenizer) -> Text:
             rs = _ranges(words, [span])
             if rs:
                 told = e["according_to"] is not None if k == 0 else _inside_content(item, span, e)
-                triggers.append(Trigger(rs[0], n, e["event"], e["status"], told, e["mode"], [ids[a] for a in e["actor"]], [ids[a] for a in e["recipient"]],
+                actor, recipient = ([ids[a] for a in e[side]] for side in ("actor", "recipient"))
+                triggers.append(Trigger(rs[0], n, e["event"], e["status"], told, e["mode"], actor, recipient,
                                         bool(e.get("optional"))))  # fmt: skip
     triggers.sort(key=lambda t: (t.optional, t.at[1] - t.at[0]))
     until = words.at((0, item["until"]))[1]
-    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, [a["sector"][0] if a["sector"] else None for a in item["actors"]],
+    sectors = [a["sector"][0] if a["sector"] else None for a in item["actors"]]
+    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, sectors,
                 set(), triggers, True)  # fmt: skip
 
 

@@ -33,7 +33,8 @@ def main() -> None:
         plain, ready = Path(tmp) / "plain.onnx", Path(tmp) / "ready.onnx"
         axes = {0: "windows", 1: "pieces"}
         torch.onnx.export(net, (ids, ids, ids * 0), str(plain), input_names=["ids", "mask", "shapes"], output_names=["tags", "vectors"],
-                          dynamic_axes=dict.fromkeys(("ids", "mask", "shapes", "tags", "vectors"), axes), opset_version=17, dynamo=False)  # fmt: skip
+                          dynamic_axes=dict.fromkeys(("ids", "mask", "shapes", "tags", "vectors"), axes),
+                          opset_version=17, dynamo=False)  # fmt: skip
         target = args.out / "encoder.onnx"
         if args.fp32:
             shutil.copy(plain, target)

@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 import sentencex
 
 PRONOUNS = set(
-    "i me my mine we us our ours you your he him his she her hers it its they them their theirs who whom whose himself herself itself themselves".split()
+    "i me my mine we us our ours you your he him his she her hers it its they them their theirs "
+    "who whom whose himself herself itself themselves".split()
 )
 EVENTS = {
     "AGREE": "",
@@ -37,7 +38,8 @@ EVENTS = {
     "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+    "crowd-control unconventional",
 }
 MODES = {k: set(v.split()) for k, v in EVENTS.items()}
 SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
@@ -368,7 +370,8 @@ def main() -> None:
         bad += len(problems)
         items.update({s.id: s.item(s.own) for s in sheets})
         print(
-            f"{p}: {len(sheets)} reports, {sum(len(s.statements) for s in sheets)} statements, {sum(len(s.events) for s in sheets)} events, {len(problems)} problems"
+            f"{p}: {len(sheets)} reports, {sum(len(s.statements) for s in sheets)} statements, "
+            f"{sum(len(s.events) for s in sheets)} events, {len(problems)} problems"
         )
     if args.command == "compile":
         lines = [json.dumps(items[k], ensure_ascii=False, separators=(",", ":")) for k in sorted(items)]

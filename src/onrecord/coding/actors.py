@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.coding.mentions import FIRST_PERSON, PLURAL, Mention, key_of
 from onrecord.coding.tagging import log_softmax
 from onrecord.knowledge import Description, describe
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import SECTORS
+from onrecord.record.types import Span
 
 PERSONS = frozenset("he him his she her hers himself herself".split())
 DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z&.\-/]{1,9})[\"”']?\s*[),;]")
@@ -79,7 +81,7 @@ class Resolution:
                     out[short] = m.key
         return out
 
-    def _antecedents(self) -> np.ndarray:  # type: ignore[type-arg]
+    def _antecedents(self) -> npt.NDArray[np.float32]:
         ats = [m.at for m in self.mentions]
         return self.reading.links("later", ats, ats) if ats else np.zeros((0, 0), dtype=np.float32)
 
@@ -111,10 +113,8 @@ class Resolution:
         if a.country and b.country and a.country != b.country:
             return False
         return not (
-            (a.kind in ("country", "body", "group")
-            and b.kind in ("person", "office"))
-            or (b.kind in ("country", "body", "group")
-            and a.kind in ("person", "office"))
+            (a.kind in ("country", "body", "group") and b.kind in ("person", "office"))
+            or (b.kind in ("country", "body", "group") and a.kind in ("person", "office"))
         )
 
     def _canonical(self, i: int, m: Mention) -> str:
@@ -188,18 +188,21 @@ class Resolution:
             d, e = self.described[i], self.described[best]
             if self._scores[i, best] > need and d and e and self._may_be_one(d, e) and not self._clash(d, e):
                 return self.of[best]
-        if m.kind == "description" and m.definite and m.tokens:
-            head = m.tokens[-1].lower()
-            for j in reversed(before):
-                other = self.mentions[j]
-                if (
-                    head not in GENERIC_KEYS
-                    and other.tokens
-                    and head == other.tokens[-1].lower()
-                    and self._may_be_one(self.described[i], self.described[j])
-                ):  # type: ignore[arg-type]
-                    if len(m.tokens) == 1 or set(t.lower() for t in m.tokens) <= set(t.lower() for t in other.tokens):
-                        return self.of[j]
+        return self._same_head(i, m, before) if m.kind == "description" and m.definite and m.tokens else None
+
+    def _same_head(self, i: int, m: Mention, before: list[int]) -> int | None:
+        """The last earlier mention with all words of a definite description: "the brigade" after "a southern brigade"."""
+        mine = {t.lower() for t in m.tokens}
+        head = m.tokens[-1].lower()
+        if head in GENERIC_KEYS:
+            return None
+        for j in reversed(before):
+            other = self.mentions[j]
+            d, e = self.described[i], self.described[j]
+            theirs = {t.lower() for t in other.tokens}
+            alike = bool(other.tokens) and head == other.tokens[-1].lower() and mine <= theirs
+            if alike and d and e and self._may_be_one(d, e):
+                return self.of[j]
         return None
 
     @staticmethod
@@ -224,12 +227,19 @@ class Resolution:
                 continue
             if score > top:
                 best, top = j, score
-        if best is not None and low not in FIRST_PERSON:
-            self._join(i, self.of[best])  # type: ignore[arg-type]
-        elif low in PERSONS:
-            j = next((j for j in range(i - 1, -1, -1) if self._is_person(j) and self.mentions[j].sentence >= m.sentence - 3), None)
-            if j is not None:
-                self._join(i, self.of[j])  # type: ignore[arg-type]
+        if low in FIRST_PERSON:
+            return  # whoever speaks: see `speaking`
+        if best is None and low in PERSONS:
+            best = next((j for j in range(i - 1, -1, -1) if self._is_person(j) and self.mentions[j].sentence >= m.sentence - 3), None)
+        cluster = self.of[best] if best is not None else None
+        if cluster is not None:
+            self._join(i, cluster)
+
+    def speaking(self, content: tuple[Span, ...], speaker: int) -> None:
+        """Make "I", "we" and "our" in a speaker's own words the speaker."""
+        for i, m in enumerate(self.mentions):
+            if self.of[i] is None and m.text.lower() in FIRST_PERSON and any(b <= m.span[0] and m.span[1] <= e for b, e in content):
+                self._join(i, speaker)
 
     def _is_person(self, j: int) -> bool:
         d = self.described[j]

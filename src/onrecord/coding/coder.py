@@ -56,6 +56,9 @@ class Coder:
         mentions = _outside(_furniture(report), with_sources(find_mentions(words, tags), statements, words))
         actors = Resolution(mentions, reading)
         speakers = speakers_of(actors, statements, words)
+        for s, speaker in zip(statements, speakers, strict=True):
+            if speaker is not None and s.level == 0:
+                actors.speaking(s.content, speaker)
         addressees = addressees_of(reading, actors, statements, speakers)
         events = merged(find_events(reading, actors, statements, speakers, addressees), reading)
         relations = find_relations(actors)
@@ -86,8 +89,16 @@ def _reparented(s: Found, new: dict[int, int]) -> Found:
     return s if s.parent is None else replace(s, parent=new.get(s.parent))
 
 
-def _assembled(made_by: MadeBy, report: Report, actors: Resolution, relations: list[tuple[int, RelationKind, int, Span]], statements: list[Found],
-               speakers: list[int | None], addressees: list[tuple[int, ...]], events: list[Coded]) -> Record:  # fmt: skip
+def _assembled(
+    made_by: MadeBy,
+    report: Report,
+    actors: Resolution,
+    relations: list[tuple[int, RelationKind, int, Span]],
+    statements: list[Found],
+    speakers: list[int | None],
+    addressees: list[tuple[int, ...]],
+    events: list[Coded],
+) -> Record:
     used = (
         {c for c in speakers if c is not None}
         | {c for cs in addressees for c in cs}
@@ -113,13 +124,13 @@ def _assembled(made_by: MadeBy, report: Report, actors: Resolution, relations: l
             Statement(
                 id=statement_id[i],
                 source=statements[i].source,
-                speaker=actor_id.get(speakers[i]) if speakers[i] is not None else None,  # type: ignore[arg-type]
+                speaker=_id_of(actor_id, speakers[i]),
                 cue=statements[i].cue,
                 content=statements[i].content,
                 form=form_of(quotations, statements[i].content, text),
                 act=statements[i].act,
                 addressee=tuple(actor_id[c] for c in addressees[i]),
-                parent=statement_id[statements[i].parent] if statements[i].parent is not None else None,  # type: ignore[index]
+                parent=_id_of(statement_id, statements[i].parent),
                 confidence=statements[i].confidence,
             )
             for i in at
@@ -139,6 +150,10 @@ def _assembled(made_by: MadeBy, report: Report, actors: Resolution, relations: l
             for n, e in enumerate(sorted(events, key=lambda e: e.anchor), 1)
         ),
     )
+
+
+def _id_of(ids: dict[int, str], index: int | None) -> str | None:
+    return None if index is None else ids[index]
 
 
 def _actor(name: str, c: Cluster, actors: Resolution) -> Actor:

@@ -11,20 +11,7 @@ ACTS_FOR: frozenset[RelationKind] = frozenset(("leads", "member_of", "spokespers
 SHARE = 0.6  # of a report's country words that one country needs to be what it is about
 LEAST = 2
 LOCAL = frozenset(("body", "office", "group", "person"))
-FOREIGN = (
-    "foreign",
-    "international",
-    "western",
-    "coalition",
-    "world",
-    "global",
-    "allied",
-    "regional",
-    "european",
-    "african",
-    "asian",
-    "arab",
-)
+FOREIGN = tuple("foreign international western coalition world global allied regional european african asian arab".split())
 
 
 def from_relations(actors: Resolution, relations: list[tuple[int, RelationKind, int, Span]]) -> None:
@@ -36,7 +23,9 @@ def from_relations(actors: Resolution, relations: list[tuple[int, RelationKind, 
             who, body = actors.clusters[source], actors.clusters[target]
             if who.country is None and body.country is not None:
                 who.country = body.country
-            if ((not who.sector or who.sector == ("UAF",)) and body.sector and body.sector != ("GOV",)) or (not who.sector and body.sector and kind != "part_of"):
+            if ((not who.sector or who.sector == ("UAF",)) and body.sector and body.sector != ("GOV",)) or (
+                not who.sector and body.sector and kind != "part_of"
+            ):
                 who.sector = body.sector
 
 
@@ -55,11 +44,8 @@ def from_report(actors: Resolution, text: str) -> None:
     if country is None:
         return
     for c in actors.clusters:
-        if (
-            c.country is None
-            and c.kind in LOCAL
-            and c.sector
-            and not any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN)
-        ):
-            if not any(d is not None and d.candidates for d in (actors.described[i] for i in c.mentions)):
-                c.country = country
+        foreign = any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN)
+        # Where the words leave several countries open ("Georgian"), the report's subject does not decide.
+        unsettled = any(d is not None and d.candidates for d in (actors.described[i] for i in c.mentions))
+        if c.country is None and c.kind in LOCAL and c.sector and not foreign and not unsettled:
+            c.country = country

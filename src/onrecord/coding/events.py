@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.coding.actors import Resolution
 from onrecord.coding.statements import Found
-from onrecord.coding.tagging import Range, log_softmax
+from onrecord.coding.tagging import Floats, Range, log_softmax
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import MODES, STATUS, TYPES
 from onrecord.plover.tables import EVENTS
@@ -96,7 +97,7 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
     return out
 
 
-def _parties(as_actor: np.ndarray, as_recipient: np.ndarray, actors: Resolution) -> tuple[tuple[int, ...], tuple[int, ...]]:  # type: ignore[type-arg]
+def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution) -> tuple[tuple[int, ...], tuple[int, ...]]:
     best: dict[int, tuple[float, float]] = {}
     for i in np.nonzero((as_actor > PARTY) | (as_recipient > PARTY))[0]:
         cluster = actors.of[int(i)]
@@ -120,8 +121,14 @@ def _mode(reading: Reading, at: Range, kind: EventType) -> tuple[str, ...]:
 
 
 def _teller(
-    anchor: Span, kind: EventType, spoken: int | None, statements: list[Found], told: float, sentence: np.ndarray, reading: Reading
-) -> int | None:  # type: ignore[type-arg]
+    anchor: Span,
+    kind: EventType,
+    spoken: int | None,
+    statements: list[Found],
+    told: float,
+    sentence: npt.NDArray[np.int64],
+    reading: Reading,
+) -> int | None:
     """The innermost statement whose content holds the anchor; a hedge of the same sentence where only the encoder sees one."""
     holders = []
     for i, s in enumerate(statements):

@@ -10,7 +10,8 @@ from onrecord.record.types import Span
 
 Kind = Literal["name", "description", "pronoun"]
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose himself herself itself themselves which".split()
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs "
+    "who whom whose himself herself itself themselves which".split()
 )
 FIRST_PERSON = frozenset("i me my mine we us our ours".split())
 PLURAL = frozenset("we us our ours they them their theirs themselves".split())
@@ -80,9 +81,10 @@ def kind_of(text: str, key: str, first_in_sentence: bool) -> Kind:
 
 # Words that start a sentence with a capital and yet name nobody.
 COMMON_PLURALS = frozenset(
-    "police troops soldiers officials authorities residents witnesses protesters demonstrators militants rebels gunmen prosecutors analysts experts lawmakers "
-    "opposition government parliament people women men students workers doctors critics supporters activists investigators fighters insurgents reporters "
-    "journalists ministers leaders sources villagers relatives migrants refugees civilians detectives officers firefighters voters".split()
+    "police troops soldiers officials authorities residents witnesses protesters demonstrators militants rebels gunmen prosecutors "
+    "analysts experts lawmakers opposition government parliament people women men students workers doctors critics supporters activists "
+    "investigators fighters insurgents reporters journalists ministers leaders sources villagers relatives migrants refugees civilians "
+    "detectives officers firefighters voters".split()
 )
 
 
@@ -108,7 +110,10 @@ def find_mentions(words: Words, tags: dict[str, list[Tagged]]) -> list[Mention]:
 
 
 # What follows a hyphen without belonging to the name before it: "US-led", "London-based".
-JOINED = frozenset("backed led based born linked aligned allied affiliated supported funded sponsored controlled held run owned trained made inspired occupied style era".split())
+JOINED = frozenset(
+    "backed led based born linked aligned allied affiliated supported funded sponsored controlled held run owned trained made inspired "
+    "occupied style era".split()
+)
 DASHES = frozenset("-‑")
 
 
@@ -123,7 +128,9 @@ def _trimmed(words: Words, at: Range) -> Range | None:
     def adjacent(i: int) -> bool:
         return 0 < i < n and words.begin[i] == words.end[i - 1]
 
-    while e > b and (not word(e - 1)[:1].isalnum() and word(e - 1) not in (")", ".", "]") or (word(e - 1) == "s" and e - b > 1 and word(e - 2) in "'’")):
+    while e > b and (
+        (not word(e - 1)[:1].isalnum() and word(e - 1) not in (")", ".", "]")) or (word(e - 1) == "s" and e - b > 1 and word(e - 2) in "'’")
+    ):
         e -= 1
     if e - b > 1 and word(e - 1) in (")", "]") and "(" not in words.text[int(words.begin[b]) : int(words.end[e - 1])]:
         e -= 1
@@ -135,6 +142,13 @@ def _trimmed(words: Words, at: Range) -> Range | None:
         return None
     while b >= 2 and adjacent(b) and word(b - 1) in DASHES and adjacent(b - 1) and word(b - 2)[:1].isalnum():
         b -= 2
-    while e + 1 < n and adjacent(e) and word(e) in DASHES and adjacent(e + 1) and word(e + 1)[:1].isalnum() and word(e + 1).lower() not in JOINED:
+    while (
+        e + 1 < n
+        and adjacent(e)
+        and word(e) in DASHES
+        and adjacent(e + 1)
+        and word(e + 1)[:1].isalnum()
+        and word(e + 1).lower() not in JOINED
+    ):
         e += 2
     return b, e

@@ -11,16 +11,16 @@ ROLES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (
         "leads",
         re.compile(
-            r"\b(?:head|leader|chief|commander|commander-in-chief|president|chairman|chairwoman|chair|director|director-general|secretary-general|prime minister|premier|"
-            r"king|emir|captain|founder|boss|kingpin|general secretary|governor|mayor|supremo)\b",
+            r"\b(?:head|leader|chief|commander|commander-in-chief|president|chairman|chairwoman|chair|director|director-general|"
+            r"secretary-general|prime minister|premier|king|emir|captain|founder|boss|kingpin|general secretary|governor|mayor|supremo)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "holds_office_in",
         re.compile(
-            r"\b(?:minister|ambassador|envoy|secretary|senator|lawmaker|MP|representative|congress(?:man|woman)|judge|justice|deputy|official|adviser|advisor|prosecutor|"
-            r"attorney general|undersecretary|general|colonel|officer|councillor)\b",
+            r"\b(?:minister|ambassador|envoy|secretary|senator|lawmaker|MP|representative|congress(?:man|woman)|judge|justice|"
+            r"deputy|official|adviser|advisor|prosecutor|attorney general|undersecretary|general|colonel|officer|councillor)\b",
             re.IGNORECASE,
         ),
     ),
@@ -33,7 +33,8 @@ ROLES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     ),
 )
 PART = re.compile(
-    r"\b(?:a |the |an )?(?:\w+ )?(?:faction|wing|branch|arm|offshoot|part|unit|division|affiliate|subsidiary|chapter|member|factions|units|groups)\s+(?:within|of|in)\s+(?:the\s+)?$",
+    r"\b(?:faction|wing|branch|arm|offshoot|part|unit|division|affiliate|subsidiary|chapter|member|factions|units|groups)"
+    r"\s+(?:within|of|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 BACKED = re.compile(r"^[-–‑](?:backed|supported|funded|sponsored|aligned|allied|led)\b", re.IGNORECASE)

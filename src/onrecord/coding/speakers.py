@@ -12,14 +12,14 @@ from onrecord.language.words import Words
 
 # Cues whose missing source is nobody in particular, not the last speaker.
 HEDGE = re.compile(
-    r"\b(reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|reported|alleged|believed|thought|expected|feared|rumou?red|said to|known|considered|seen|"
-    r"suspected|accused|likely|unclear|claims? that|called|named|so-called|according)\b",
+    r"\b(reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|reported|alleged|believed|thought|expected|feared|rumou?red|"
+    r"said to|known|considered|seen|suspected|accused|likely|unclear|claims? that|called|named|so-called|according)\b",
     re.IGNORECASE,
 )
 COORDINATED = re.compile(r"(?:\band|\bbut|,|—|–|\bthen|\balso|\blater)\s*(?:\w+ly\s+)?$", re.IGNORECASE)
 DOCUMENTS = re.compile(
-    r"\b(report|statement|document|letter|poll|survey|study|data|figures|footage|video|law|bill|indictment|complaint|filing|email|emails|tweet|book|article|"
-    r"ruling|resolution|evidence|records|image|images|sign|signs|treaty|agreement|lawsuit|memo|analysis)s?$",
+    r"\b(report|statement|document|letter|poll|survey|study|data|figures|footage|video|law|bill|indictment|complaint|filing|email|"
+    r"emails|tweet|book|article|ruling|resolution|evidence|records|image|images|sign|signs|treaty|agreement|lawsuit|memo|analysis)s?$",
     re.IGNORECASE,
 )
 
@@ -58,8 +58,13 @@ def mention_of_source(actors: Resolution, s: Found) -> int | None:
     best = max(inside, key=share)
     if share(best) > 0.7:
         return best
-    top = [i for i in inside if not any(o != i and actors.mentions[o].span[0] <= actors.mentions[i].span[0] and actors.mentions[i].span[1] <= actors.mentions[o].span[1]
-                                        and share(o) > share(i) for o in inside)]  # fmt: skip
+
+    def inner(i: int, o: int) -> bool:
+        """Whether mention `i` stands inside the better mention `o`."""
+        a, c = actors.mentions[i].span, actors.mentions[o].span
+        return o != i and c[0] <= a[0] and a[1] <= c[1] and share(o) > share(i)
+
+    top = [i for i in inside if not any(inner(i, o) for o in inside)]
     first = min(top, key=lambda i: actors.mentions[i].span[0])
     text = actors.reading.words.text
     lead = text[b : actors.mentions[first].span[0]].strip()

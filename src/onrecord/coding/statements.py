@@ -39,7 +39,8 @@ NEGATED = re.compile(
 )
 BELIEF = re.compile(r"\b(believ|think|thought|expect|want|accept|agree|see|saw|feel|felt)\w*", re.IGNORECASE)
 DENIAL = re.compile(
-    r"\b(den(y|ies|ied|ying|ial)|reject\w* (?:the )?(?:claim|accusation|allegation|report)\w*|dismiss\w*|refut\w+|disput\w+|rebuff\w*|disavow\w*)\b",
+    r"\b(den(y|ies|ied|ying|ial)|reject\w* (?:the )?(?:claim|accusation|allegation|report)\w*|dismiss\w*|refut\w+|disput\w+|"
+    r"rebuff\w*|disavow\w*)\b",
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(
@@ -139,7 +140,9 @@ def _near_cue(text: str, spans: tuple[Span, ...], cue: Span) -> tuple[tuple[Span
 
 def _quoted(quotations: list[Quotation], span: Span) -> bool:
     """Whether the words begin with a quotation."""
-    return any(q.outer[0] <= span[0] + 1 and q.outer[1] >= span[0] for q in quotations if q.mark != "single" or q.outer[1] - q.outer[0] > 25)
+    return any(
+        q.outer[0] <= span[0] + 1 and q.outer[1] >= span[0] for q in quotations if q.mark != "single" or q.outer[1] - q.outer[0] > 25
+    )
 
 
 def _act(text: str, cue: Span, said: Act) -> tuple[Act, bool]:

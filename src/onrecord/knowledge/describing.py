@@ -195,7 +195,7 @@ def _of_name(phrase: Phrase, name: Piece, on: str | None) -> Description:
     others: tuple[str, ...] = ()
     if len(entries) == 1 and not geos.codes:
         others = tuple(f"candidate:{c}" for c in entries[0].flag.split() if len(c) == 3 and c.isupper())
-    if sector == ("PTY",) and any(m.match.name in ("opposition", "main opposition") for m in phrase.modifiers):
+    if sector == ("PTY",) and any("OPP" in m.match.entries[0].sector for m in phrase.modifiers):
         sector = ("PTY", "OPP")
     if phrase.former and kind in ("person", "office"):
         sector = ("ELI",)
@@ -252,8 +252,18 @@ def _of_role(phrase: Phrase, role: Piece, on: str | None, depth: int) -> Descrip
     if phrase.former and sector[:1] and sector[0] in _OUT_OF_OFFICE and entry.kind in ("person", "office", "group"):
         sector = ("ELI",)
         evidence.append("former: no longer in office")
-    kind: Kind = "person" if entry.kind == "title" or (entry.kind == "office" and phrase.named) else entry.kind  # type: ignore[assignment]
-    return Description(country, sector, kind, entry.id, (*evidence, *open_codes))
+    return Description(country, sector, _kind(entry, role, phrase), entry.id, (*evidence, *open_codes))
+
+
+def _kind(entry: Entry, role: Piece, phrase: Phrase) -> Kind:
+    """Return person for a noun with its bearer's name, group for a plural, and what the noun's row says otherwise."""
+    if entry.kind not in ("person", "office", "title"):
+        return "body" if entry.kind == "body" else "group"
+    if phrase.named or entry.kind == "title":
+        return "person"
+    if role.match.name != entry.names[0].lower():
+        return "group"
+    return "office" if entry.kind == "office" else "person"
 
 
 def _only_country(bearer: _Bearer) -> bool:

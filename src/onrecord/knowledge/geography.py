@@ -2,18 +2,12 @@
 
 from typing import Literal
 
-from onrecord.knowledge.lexicon import Lexicon, Match, lexicon
+from onrecord.knowledge.lexicon import ALSO_PERSONS, Lexicon, Match, lexicon
 from onrecord.knowledge.wording import Token, tokens
 from onrecord.record.types import Span
 
 GeoKind = Literal["name", "demonym", "capital", "city", "region"]
 
-# Country names that are given names or surnames too: beside another capitalised word they are a person's.
-_ALSO_PERSONS = frozenset(
-    "chad jordan georgia israel paris london sydney virginia carolina kenya cuba ireland england wales holland france germany milan "
-    "vienna madrid dallas washington montana"
-    .split()
-)  # fmt: skip
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir"})
 # Words that open a sentence before a country: their capital does not make them a given name.
 _OPENERS = frozenset(
@@ -73,15 +67,17 @@ def _kind(match: Match) -> GeoKind:
 
 
 def _is_person(tables: Lexicon, words: list[Token], match: Match) -> bool:
-    if match.name not in _ALSO_PERSONS:
+    """Return whether a one-word name is a person's: beside an unknown word with a capital ("Melvin Medina", "Chad Smith")."""
+    given = match.name in ALSO_PERSONS
+    if not given and (match.end - match.begin > 1 or _kind(match) not in ("city", "region")):
         return False
-    if match.end < len(words):
+    if given and match.end < len(words):
         after = words[match.end]
         if after.before == " " and after.text[0].isupper() and not after.text.isupper() and tables.match(words, match.end) is None:
             return not words[match.end - 1].possessive
     if match.begin > 0 and words[match.begin].before == " ":
         before = words[match.begin - 1]
-        opens = before.lower in _OPENERS or before.lower.endswith(("ing", "ly"))
+        opens = before.lower in _OPENERS or before.lower.endswith(("ing", "ly", "ern"))
         known = tables.match(words[: match.begin], match.begin - 1) is not None
         return before.lower in _TITLES or (before.text[0].isupper() and not before.text.isupper() and not known and not opens)
     return False

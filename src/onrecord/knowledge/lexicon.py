@@ -17,6 +17,7 @@ _ORDER: tuple[tuple[str, Family], ...] = (
     ("countries.tsv", "geo"),
     ("countries-odbl.tsv", "geo"),
     ("groups.tsv", "name"),
+    ("bodies.tsv", "name"),
     ("parties.tsv", "name"),
     ("leaders.tsv", "name"),
     ("leaders-odbl.tsv", "name"),
@@ -24,6 +25,12 @@ _ORDER: tuple[tuple[str, Family], ...] = (
 )
 
 
+# Country names that are given names or surnames too: beside another capitalised word they are a person's.
+ALSO_PERSONS = frozenset(
+    "chad jordan georgia israel paris london sydney virginia carolina kenya cuba ireland england wales holland france germany milan "
+    "vienna madrid dallas washington montana"
+    .split()
+)  # fmt: skip
 # What may stand between the words of one name, besides white space.
 _INSIDE = frozenset({"", "-", "–", "‑", "/", "'", "’", "'s", "’s", "."})
 
@@ -157,6 +164,9 @@ def _capitals_fit(entry: Entry, name: str, words: list[Token], begin: int, end: 
     for wanted, token in zip(spelling.split(" "), words[begin:end], strict=True):
         # "US" is not "Us", "Turkey" is not "turkey"; "TURKEY" in a headline is.
         if wanted[0].isupper() and not token.text[0].isupper():
+            return False
+        # GAO is an office; Gao is a town.
+        if entry.table == "places" and len(wanted) < 5 and token.text.isupper():
             return False
         if len(wanted) < 6 and wanted != token.text and (wanted.isupper() or sum(map(str.isupper, wanted)) > 1):
             return False

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, Optional
 
-from onrecord.knowledge.lexicon import Lexicon, Match, joins, lexicon
+from onrecord.knowledge.lexicon import ALSO_PERSONS, Lexicon, Match, joins, lexicon
 from onrecord.knowledge.wording import Token, tokens
 
 # "US-backed rebels", "the Saudi-led coalition": the country is not the actor's own.
@@ -271,7 +271,7 @@ def _part_of_a_name(piece: Piece, scan: _Scan, words: list[Token]) -> bool:
         given = before.text[0].isupper() and not before.text.isupper()
         if given and before.lower not in _REGION_WORDS and before.lower not in _CAPITAL_ADJECTIVES:
             return True
-    if piece.match.family == "geo" or words[begin].possessive or end >= scan.stop:
+    if (piece.match.family == "geo" and piece.match.name not in ALSO_PERSONS) or words[begin].possessive or end >= scan.stop:
         return False
     return all(n not in taken and words[n].text[0].isupper() and not words[n].text.isupper() for n in range(end, scan.stop))
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[.'’‘ʼʻ`´][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´.")
+# A report may write these with or without a capital.
+_PARTICLES = frozenset({"Al", "El", "Ul", "Of", "The", "And"})
 # Letters that Unicode does not decompose, with the spelling that English-language reports use.
 _PLAIN = str.maketrans(
     {"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A"}  # noqa: E501
@@ -63,7 +65,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def key(name: str) -> str:
-    """Return a name as the tables index it: folded words with single spaces, case kept, without a leading article.
+    """Return a name as the tables index it: folded words with single spaces, case kept but in particles, without a leading article.
 
     >>> key("the People's Republic of China"), key("al-Qaeda")
     ('People Republic of China', 'al Qaeda')
@@ -71,4 +73,4 @@ def key(name: str) -> str:
     words = [t.text for t in tokens(name)]
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
-    return " ".join(words)
+    return " ".join(word.lower() if word in _PARTICLES else word for word in words)

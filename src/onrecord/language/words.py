@@ -1,6 +1,7 @@
 """Words and word pieces of a report, and the windows in which the encoder sees them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -80,7 +81,7 @@ def words_of(text: str, tokenizer: Tokenizer) -> Words:
     begin: list[int] = []
     end: list[int] = []
     first: list[int] = []
-    last = -1
+    last: int | None = -1
     for i, w in enumerate(word_ids):
         if w != last or w is None:
             begin.append(offsets[i][0])
@@ -114,7 +115,7 @@ def windows(words: Words, size: int = WINDOW) -> list[tuple[int, int]]:
         return out
     cuts = [0, *(int(i) + 1 for i in np.nonzero(np.diff(words.sentence))[0]), n]
     begin = 0
-    for b, e in zip(cuts, cuts[1:], strict=False):
+    for b, e in pairwise(cuts):
         if words.first[e] - words.first[begin] <= size:
             continue
         if b > begin:

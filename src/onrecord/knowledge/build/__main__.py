@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.knowledge.build import geography, groups, leaders, organisations, parties, roles, rows, sources
+from onrecord.knowledge.build import geography, groups, leaders, organisations, parties, phoenix, roles, rows, sources
 from onrecord.knowledge.build.names import Names
 
 CURATED = Path(__file__).parent / "curated"
@@ -16,11 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Build every table into --out, with SOURCES.md and manifest.json; prints one line a table."""
     parser = argparse.ArgumentParser(prog="python -m onrecord.knowledge.build", description=__doc__)
     parser.add_argument("--knowledge", type=Path, required=True, help="folder with the open lists (ucdp-actors.csv ...)")
-    parser.add_argument("--world-countries", type=Path, default=Path("node_modules/world-countries"), help="folder of npm package world-countries")
+    here = Path("node_modules/world-countries")
+    parser.add_argument("--world-countries", type=Path, default=here, help="folder of npm package world-countries")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the tables to")
     chosen = parser.parse_args(arguments)
     if not (chosen.world_countries / "countries.json").exists():
-        parser.error(f"no countries.json in {chosen.world_countries}: run `npm install world-countries`, or say where it is with --world-countries")
+        parser.error(f"no countries.json in {chosen.world_countries}: run `npm install world-countries`, or name its folder")
     chosen.out.mkdir(parents=True, exist_ok=True)
 
     role_rows = roles.roles(CURATED)
@@ -34,8 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     taken |= {name for row in [*places, *listed, *role_rows] for name in row.names}
     one_country = {name: row.country[0] for row in countries if row.kind == "name" for name in row.names}
     group_rows = groups.groups(chosen.knowledge / "ucdp-actors.csv", one_country, Names(CURATED, taken))
+    held = Names(CURATED, taken | {name for row in group_rows for name in row.names})
+    states = {code for row in countries for code in row.country}
+    group_rows += phoenix.armed_groups(chosen.knowledge / "Phoenix.MilNonState.actors.txt", states, held)
+    held = Names(CURATED, taken | {name for row in group_rows for name in row.names})
+    bodies = phoenix.organisations(chosen.knowledge / "Phoenix.International.actors.txt", held)
     known_leaders, leader_names = leaders.curated_leaders(CURATED)
-    free = Names(CURATED, taken | leader_names | {name for row in group_rows for name in row.names})
+    free = Names(CURATED, taken | leader_names | {name for row in [*group_rows, *bodies] for name in row.names})
     party_rows = parties.parties(chosen.knowledge, free)
     reign_path = chosen.knowledge / "reign-leaders.csv"
     free = Names(CURATED, taken | leader_names | {name for row in [*group_rows, *party_rows] for name in row.names})
@@ -43,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     cabinets = leaders.cabinets(chosen.knowledge / "parlgov-cabinet.csv", free, reign_path)
     tables = {
         "organisations.tsv": listed,
+        "bodies.tsv": bodies,
         "roles.tsv": role_rows,
         "countries.tsv": countries,
         "countries-odbl.tsv": alternates,

@@ -51,8 +51,6 @@ def groups(path: Path, countries: dict[str, str], names: Names) -> list[Row]:
                 parts = re.split(r"[,;/]\s+|\s+or\s+", spelling) if spelling != "n/a" else []
                 for part in parts:
                     name = key(re.sub(r"\(.*?\)|\[.*?\]", " ", part))
-                    if name.lower().startswith(("al ", "el ")):
-                        name = name[:2].lower() + name[2:]
                     if len(parts) > 1 and " " not in name and not name.isupper():
                         continue  # "Return, Reclamation, Rehabilitation" is one name, not three
                     if _OFFICIAL.search(name) or names.is_generic(name):

@@ -47,16 +47,11 @@ def curated_leaders(curated: Path) -> tuple[list[Row], set[str]]:
     rows = []
     for line in lines(curated / "leaders.psv"):
         code, names, begin, end = line.split("|")
-        keys = tuple(dict.fromkeys(_name(n) for n in names.split(";")))
+        keys = tuple(dict.fromkeys(key(n) for n in names.split(";")))
         known_to = "" if end else KNOWN_TO
         term = (valid_date(begin), valid_date(end), known_to)
         rows.append(Row(names.split(";")[0], "person", (code,), ("GOV",), "person", keys, CURATED, *term))
     return rows, {name for row in rows for name in row.names}
-
-
-def _name(text: str) -> str:
-    spelled = key(text)
-    return spelled[:2].lower() + spelled[2:] if spelled.lower().startswith(("al ", "el ")) else spelled
 
 
 def executive(path: Path, names: Names) -> list[Row]:
@@ -96,14 +91,14 @@ def _terms(terms: Iterable[Term], source: Source, known_to: str, names: Names, o
         owners[key(leader).split(" ")[-1].lower()].add(code)
     rows = []
     for code, leader, begin, end in found:
-        full = _name(leader.replace("�", ""))
+        full = key(leader.replace("�", ""))
         surname = full.split(" ")[-1]
         single = code not in _FAMILY_FIRST or " " not in full
         alone = len(owners[surname.lower()] | others.get(surname.lower(), set())) == 1
         # A surname that is unique in the list is not unique in the world: "short" rows count only beside an office or a country.
         spellings = {"person": [full] if " " in full else [], "person short": [surname] if single and alone and len(surname) > 3 else []}
         for flag, forms in spellings.items():
-            kept = names.claim(n for n in forms if names.usable(n) and n[0].isupper() and "�" not in leader)
+            kept = names.claim(n for n in forms if names.usable(n) and "�" not in leader)
             if kept:
                 rows.append(Row(leader, "person", (code,), ("GOV",), flag, kept, source, begin, end, "" if end else known_to))
     return rows

@@ -22,9 +22,6 @@ def organisations(curated: Path, alone: set[str]) -> list[Row]:
         keys: list[str] = []
         for name in names.split(";"):
             spelled = key(name)
-            for article in ("Al ", "El "):
-                if spelled.startswith(article):
-                    spelled = spelled[:2].lower() + spelled[2:]
             low = spelled.lower()
             if seen.get(spelled, line) != line:
                 raise ValueError(f"organisations.psv: {name!r} is listed twice")

@@ -64,7 +64,7 @@ def _rows(title: str, code: str, spellings: list[str], years: tuple[str, str], s
     for spelling in spellings:
         for part in re.split(r"\s*[/|]\s*|\s+-\s+|\s+–\s+", re.sub(r"\(.*?\)|\[.*?\]", " ", spelling)):
             name = key(part)
-            if not names.usable(name) or not name[0].isupper() or re.search(r"independent|others?$", name, re.IGNORECASE):
+            if not names.usable(name) or re.search(r"independent|others?$", name, re.IGNORECASE):
                 continue
             (short if names.is_short(name) or names.is_generic(name) else full).append(name)
     first, last = (year if re.fullmatch(r"(18|19|20)\d\d", year) and year != "1800" else "" for year in years)

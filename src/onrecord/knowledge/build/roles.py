@@ -35,11 +35,13 @@ def roles(curated: Path) -> list[Row]:
             one, slash, many = noun.partition("/")
             forms = [one] if kind == "title" else [one, many if slash else plural(one)]
             keys = tuple(dict.fromkeys(key(form) for form in forms if form))
+            # A person noun without a plural ("people", "staff") is a group.
+            kind_of = "group" if kind == "person" and slash and not many else kind
             fresh = tuple(form for form in keys if form not in seen)
             for form in keys:
                 if form in seen and seen[form] != (sectors, bond):
                     raise ValueError(f"roles.txt: {form!r} is listed twice, as {seen[form]} and {(sectors, bond)}")
                 seen[form] = (sectors, bond)
             if fresh:
-                rows.append(Row(one, kind, (country,) if country else (), sectors, bond, fresh, CURATED))
+                rows.append(Row(one, kind_of, (country,) if country else (), sectors, bond, fresh, CURATED))
     return rows
