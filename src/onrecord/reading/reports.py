@@ -157,11 +157,12 @@ def report_from_row(
 
 
 def _title_line(text: str) -> Span | None:
-    """Return the first line if it looks like a title: short, no final full stop, a blank line below, and more text after that."""
+    """Return the first line if it looks like a title: short, no final full stop, a blank line or a byline below, and more text after that."""
     begin = len(text) - len(text.lstrip())
     line, broken, rest = text[begin:].partition("\n") if len(text) - begin < 4000 else text[begin : begin + 4000].partition("\n")
     line = line.rstrip()
-    if not broken or rest.lstrip(" \t").partition("\n")[0].strip() or not rest.strip():
+    below = rest.partition("\n")[0].strip()
+    if not broken or not rest.strip() or (below and not opens_with_furniture(below)):
         return None
     end = begin + len(line)
     if not line or len(line) > _LONGEST_TITLE or line[-1] in ".,;:-–—" or (line[-1] in "\"”’'»" and line[-2:-1] in ".,!?…"):
