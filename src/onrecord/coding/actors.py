@@ -39,14 +39,17 @@ class Cluster:
 
 
 class Resolution:
-    """The actors of one report: `clusters`, and which cluster each mention belongs to (None: nobody)."""
+    """The actors of one report: `clusters`, and which cluster each mention belongs to (None: nobody).
 
-    def __init__(self, mentions: list[Mention], reading: Reading):
+    `on` is the report's ISO date: who held which office is a matter of dates.
+    """
+
+    def __init__(self, mentions: list[Mention], reading: Reading, on: str | None = None):
         self.mentions = mentions
         self.reading = reading
         self.clusters: list[Cluster] = []
         self.of: list[int | None] = [None] * len(mentions)
-        self.described: list[Description | None] = [None if m.kind == "pronoun" else describe(m.text) for m in mentions]
+        self.described: list[Description | None] = [None if m.kind == "pronoun" else describe(m.text, on) for m in mentions]
         self._acronyms = self._defined_acronyms()
         self._by_key: dict[str, int] = {}
         self._scores = self._antecedents()

@@ -54,7 +54,7 @@ class Coder:
         tags = decode(reading, ("attribution", "inner", "mention", "wide"), BIAS)
         statements = _outside_furniture(find_statements(reading, tags), report)
         mentions = _outside(_furniture(report), with_sources(find_mentions(words, tags), statements, words))
-        actors = Resolution(mentions, reading)
+        actors = Resolution(mentions, reading, report.published[:10] if report.published else None)
         speakers = speakers_of(actors, statements, words)
         for s, speaker in zip(statements, speakers, strict=True):
             if speaker is not None and s.level == 0:

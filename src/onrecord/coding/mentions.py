@@ -115,6 +115,9 @@ JOINED = frozenset(
     "occupied style era".split()
 )
 DASHES = frozenset("-‑")
+# No noun phrase begins or ends with these.
+NO_BEGIN = frozenset("and or of to in for with by at from that as but than on".split())
+NO_END = NO_BEGIN | frozenset("the a an its his her their our who which is was has had".split())
 
 
 def _trimmed(words: Words, at: Range) -> Range | None:
@@ -138,7 +141,11 @@ def _trimmed(words: Words, at: Range) -> Range | None:
         b += 1
     if e - b > 1 and word(e - 1) == "." and len(word(e - 2)) > 2:
         e -= 1
-    if e <= b:
+    while e > b and word(e - 1).lower() in NO_END and e - b > 1:
+        e -= 1
+    while e - b > 1 and word(b).lower() in NO_BEGIN:
+        b += 1
+    if e <= b or (e - b == 1 and word(b).lower() in NO_END - PRONOUNS):
         return None
     while b >= 2 and adjacent(b) and word(b - 1) in DASHES and adjacent(b - 1) and word(b - 2)[:1].isalnum():
         b -= 2
