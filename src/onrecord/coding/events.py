@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from onrecord.coding.actors import Resolution
 from onrecord.coding.statements import Found
+from onrecord.coding.status import grammar
 from onrecord.coding.tagging import Floats, Range, log_softmax
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import MODES, STATUS, TYPES
@@ -14,8 +15,10 @@ from onrecord.plover.tables import EVENTS
 from onrecord.record.types import EventType, Span, Status
 
 TRIGGER = 0.5  # probability above which words name an event
+KIND = 0.35  # and probability that the one type needs
 PARTY = 0.0  # link score above which a mention is a party (probability one half)
 MODE = 0.5
+GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
 # Types that are done by speaking: reported by the outlet, whoever's words they are.
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
 JOINT = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
@@ -48,7 +51,7 @@ def find_events(
     ats = [t[0] for t in triggers]
     mentions = [m.at for m in actors.mentions]
     links = {side: reading.links(f"event-{side}", ats, mentions) for side in ("actor", "recipient")} if mentions else None
-    status = np.exp(log_softmax(reading.logits("status")))
+    status = log_softmax(reading.logits("status"))
     told = np.exp(log_softmax(reading.logits("told")))[:, 1]
     out = []
     for k, (at, kind, score) in enumerate(triggers):
@@ -62,7 +65,7 @@ def find_events(
             if not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
         teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
-        now = _status(STATUS[int(status[at[0]].argmax())], statements, teller)
+        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], statements, teller)
         out.append(
             Coded(at, anchor, kind, _mode(reading, at, kind), now, actor, recipient, teller, round(score, 3), int(words.sentence[at[0]]))
         )
@@ -86,13 +89,9 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
                 break
             e += 1
             i += 1
-        out.append(
-            (
-                (b, e),
-                TYPES[kind],
-                float(some[b:e].mean() * (probability[b, 2 * kind + 1] + probability[b, 2 * kind + 2]) / max(some[b], 1e-6)),
-            )
-        )
+        one = float(probability[b, 2 * kind + 1] + probability[b, 2 * kind + 2])
+        if one > KIND:
+            out.append(((b, e), TYPES[kind], float(some[b:e].mean()) * one / max(float(some[b]), 1e-6)))
         i += 1
     return out
 
