@@ -1,6 +1,6 @@
 """Count what the corpus holds, and how varied its own texts are: types, statuses, nesting, anchors, names, regions, sentence shapes.
 
-    python training/corpus/statistics.py [FILE.jsonl ...]
+python training/corpus/statistics.py [FILE.jsonl ...]
 """
 
 import argparse
@@ -14,12 +14,17 @@ from sheet import EVENTS, sentences
 HERE = pathlib.Path(__file__).parent
 
 
+FUNCTION = set(
+    "the a an of in on at to for from by with and or but that who which said says say not never may might will would if after before as "
+    "it is was were has had been be".split()
+)
+
+
 def shape(sentence: str) -> str:
     """A sentence's frame: its function words in order, everything else a star."""
-    function = set("the a an of in on at to for from by with and or but that who which said says say not never may might will would if after before as it is was were has had been be to".split())  # fmt: skip
     out = []
     for word in re.findall(r"\w+|[^\w\s]", sentence.lower()):
-        token = word if word in function or not word.isalnum() else "*"
+        token = word if word in FUNCTION or not word.isalnum() else "*"
         if token != "*" or not out or out[-1] != "*":
             out.append(token)
     return " ".join(out)

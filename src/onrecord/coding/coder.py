@@ -11,6 +11,7 @@ from onrecord.coding.relations import find_relations
 from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
 from onrecord.coding.statements import Found, find_statements, form_of
 from onrecord.coding.tagging import decode
+from onrecord.coding.transcript import with_turns
 from onrecord.knowledge import knowledge_version
 from onrecord.language.encoder import Encoder
 from onrecord.record.types import Actor, Event, MadeBy, Record, Relation, RelationKind, Report, Span, Statement
@@ -52,7 +53,7 @@ class Coder:
         words = self.encoder.words(report.text)
         reading = self.encoder.read(words)
         tags = decode(reading, ("attribution", "inner", "mention", "wide"), BIAS)
-        statements = _outside_furniture(find_statements(reading, tags), report)
+        statements = _outside_furniture(with_turns(find_statements(reading, tags), words), report)
         mentions = _outside(_furniture(report), with_sources(find_mentions(words, tags), statements, words))
         actors = Resolution(mentions, reading, report.published[:10] if report.published else None)
         speakers = speakers_of(actors, statements, words)

@@ -97,15 +97,20 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
 
 
 def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    best: dict[int, tuple[float, float]] = {}
-    for i in np.nonzero((as_actor > PARTY) | (as_recipient > PARTY))[0]:
-        cluster = actors.of[int(i)]
-        if cluster is None:
-            continue
-        a, r = best.get(cluster, (-np.inf, -np.inf))
-        best[cluster] = (max(a, float(as_actor[i])), max(r, float(as_recipient[i])))
-    actor = [c for c, (a, r) in best.items() if a > PARTY and a >= r]
-    recipient = [c for c, (a, r) in best.items() if r > PARTY and r > a]
+    """The clusters on either side: a mention counts for the side that it fits better, and of two nested ones the better."""
+    best = np.maximum(as_actor, as_recipient)
+    chosen = sorted((int(i) for i in np.nonzero(best > PARTY)[0] if actors.of[int(i)] is not None), key=lambda i: -best[i])
+    kept: list[int] = []
+    for i in chosen:
+        b, e = actors.mentions[i].span
+        if not any(x < e and b < y for x, y in (actors.mentions[k].span for k in kept)):
+            kept.append(i)
+    actor: list[int] = []
+    recipient: list[int] = []
+    for i in kept:
+        cluster = actors.of[i]
+        if cluster is not None and cluster not in actor and cluster not in recipient:
+            (actor if as_actor[i] >= as_recipient[i] else recipient).append(cluster)
     return tuple(actor), tuple(recipient)
 
 

@@ -13,43 +13,62 @@ import numpy.typing as npt
 from onrecord.coding.tagging import Range
 from onrecord.language.heads import STATUS
 from onrecord.language.words import Words
+from onrecord.record.types import Status
 
 Floats = npt.NDArray[np.float32]
 
 # Where the reach of a negation or an auxiliary ends.
-STOP = frozenset(";:—–()".split()) | frozenset(";:—–()\"“”") | {"but", "because", "although", "though", "while", "when", "after", "before", "since", "until"}
+STOP = (
+    frozenset(";:—–()".split())
+    | frozenset(';:—–()"“”')
+    | {"but", "because", "although", "though", "while", "when", "after", "before", "since", "until"}
+)
 REACH = 9  # words to the left
-RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    (
-        "negated",
-        3.0,
-        re.compile(
-            r"(?:\b(?:not|never|neither|nor|without|nobody|no one)|n['’] ?t|\bno(?: \w+){0,2}|\bstopp\w* short of|\bfail\w* to|\brefus\w* to|\bdeclin\w* to|"
-            r"\bstop\w* (?:\w+ ){0,2}from|\bprevent\w* (?:\w+ ){0,2}from|\binstead of|\brather than|\bruled out|\bden(?:y|ied|ies|ying)(?: ever)?)(?: \w+){0,3} ?$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("hypothetical", 2.0, re.compile(r"\b(?:may|might|could|would|should|can|must)(?: \w+){0,3} ?$", re.IGNORECASE)),
-    (
-        "hypothetical",
-        2.5,
-        re.compile(r"\b(?:if|unless|whether|in case|lest|threat(?:s|en\w*)?(?: to| of)|risks?(?: of)?|fears?(?: of| that)?|possib\w+|potential|hypothetical)(?: [\w'’.-]+){0,8} ?$", re.IGNORECASE),
-    ),
-    ("hypothetical", 1.5, re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|suspected of|rumou?rs?(?: that)?|appears? to|seems? to)(?: [\w'’.-]+){0,4} ?$", re.IGNORECASE)),
-    (
-        "future",
-        2.5,
-        re.compile(
-            r"(?:\b(?:will|shall|won['’] ?t)|['’]ll|\bgoing to|\bplan\w* to|\bset to|\bdue to|\babout to|\bpoised to|\bscheduled (?:to|for)|\bintend\w* to|\bprepar\w* to|\bahead of|"
-            r"\bupcoming|\bplanned|\bnext)(?: \w+){0,3} ?$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("historical", 2.0, re.compile(r"\b(?:anniversar\w+|commemorat\w+|decades?|centur\w+|years? after)(?: [\w'’.-]+){0,8} ?$", re.IGNORECASE)),
-)  # fmt: skip
-AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("historical", 2.0, re.compile(r"^(?: [\w'’.,-]+){0,8}? (?:ago|in (?:19|20)\d\d|last year|last decade|years? earlier)\b", re.IGNORECASE)),
-    ("future", 1.0, re.compile(r"^(?: [\w'’.-]+){0,6}? (?:tomorrow|next (?:week|month|year|summer|spring))\b", re.IGNORECASE)),
+
+
+def _before(openers: str, gap: int) -> re.Pattern[str]:
+    """Match one of the openers (regular expressions, blank-separated lines) at most `gap` words before the event's words."""
+    return re.compile(f"(?:{'|'.join(openers.split(chr(10)))})(?: [\\w'’.-]+){{0,{gap}}} ?$", re.IGNORECASE)
+
+
+def _after(closers: str, gap: int) -> re.Pattern[str]:
+    return re.compile(f"^(?: [\\w'’.,-]+){{0,{gap}}}? (?:{'|'.join(closers.split(chr(10)))})\\b", re.IGNORECASE)
+
+
+NEGATED = r"""\b(?:not|never|neither|nor|without|nobody|no one)
+n['’] ?t
+\bno(?: \w+){0,2}
+\bstopp\w* short of
+\b(?:fail|refus|declin)\w* to
+\b(?:stop|prevent)\w* (?:\w+ ){0,2}from
+\b(?:instead of|rather than|ruled out)
+\bden(?:y|ied|ies|ying)(?: ever)?"""
+CONDITION = r"""\b(?:if|unless|whether|in case|lest)
+\bthreat(?:s|en\w*)?(?: to| of)
+\b(?:risks?|fears?)(?: of| that)?
+\b(?:possib\w+|potential|hypothetical)"""
+HEDGE = r"""\b(?:reportedly|allegedly|apparently|supposedly|purportedly)
+\bsuspected of
+\brumou?rs?(?: that)?
+\b(?:appears?|seems?) to"""
+FUTURE = r"""\b(?:will|shall|going to|set to|due to|about to|poised to|scheduled to|scheduled for)
+\bwon['’] ?t
+['’]ll
+\b(?:plan|intend|prepar)\w* to
+\b(?:ahead of|upcoming|planned|next)"""
+PAST = r"""\b(?:anniversar|commemorat)\w+
+\b(?:decades?|centur\w+|years? after)"""
+RULES: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
+    ("negated", 3.0, _before(NEGATED, 3)),
+    ("hypothetical", 2.0, _before(r"\b(?:may|might|could|would|should|can|must)", 3)),
+    ("hypothetical", 2.5, _before(CONDITION, 8)),
+    ("hypothetical", 1.5, _before(HEDGE, 4)),
+    ("future", 2.5, _before(FUTURE, 3)),
+    ("historical", 2.0, _before(PAST, 8)),
+)
+AFTER: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
+    ("historical", 2.0, _after(r"ago|in (?:19|20)\d\d|last year|last decade|years? earlier", 8)),
+    ("future", 1.0, _after(r"tomorrow|next (?:week|month|year|summer|spring)", 6)),
 )
 
 
@@ -75,11 +94,11 @@ def grammar(words: Words, at: Range) -> Floats:
     after = " " + _joined(right)
     for status, weight, pattern in RULES:
         if pattern.search(before):
-            k = STATUS.index(status)  # type: ignore[arg-type]
+            k = STATUS.index(status)
             out[k] = max(out[k], weight)
     for status, weight, pattern in AFTER:
         if pattern.search(after):
-            k = STATUS.index(status)  # type: ignore[arg-type]
+            k = STATUS.index(status)
             out[k] = max(out[k], weight)
     return out
 

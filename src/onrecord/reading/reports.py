@@ -157,7 +157,7 @@ def report_from_row(
 
 
 def _title_line(text: str) -> Span | None:
-    """Return the first line if it looks like a title: short, no final full stop, a blank line or a byline below, and more text after that."""
+    """Return the first line if it looks like a title: short, no final full stop, a blank line or byline below, then more text."""
     begin = len(text) - len(text.lstrip())
     line, broken, rest = text[begin:].partition("\n") if len(text) - begin < 4000 else text[begin : begin + 4000].partition("\n")
     line = line.rstrip()
