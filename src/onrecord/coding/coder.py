@@ -6,10 +6,11 @@ from dataclasses import replace
 from onrecord.coding.actors import Cluster, Resolution
 from onrecord.coding.context import from_relations, from_report
 from onrecord.coding.events import Coded, find_events, merged
+from onrecord.coding.headlines import with_colons
 from onrecord.coding.mentions import Mention, find_mentions
 from onrecord.coding.relations import find_relations
 from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
-from onrecord.coding.statements import Found, find_statements, form_of
+from onrecord.coding.statements import Found, form_of, inner_statements, outer_statements, retold
 from onrecord.coding.tagging import decode
 from onrecord.coding.transcript import with_turns
 from onrecord.knowledge import knowledge_version
@@ -53,8 +54,12 @@ class Coder:
         words = self.encoder.words(report.text)
         reading = self.encoder.read(words)
         tags = decode(reading, ("attribution", "inner", "mention", "wide"), BIAS)
-        statements = _outside_furniture(with_turns(find_statements(reading, tags), words), report)
-        mentions = _outside(_furniture(report), with_sources(find_mentions(words, tags), statements, words))
+        named = find_mentions(words, tags)
+        outer = with_colons(outer_statements(reading, tags["attribution"]), named, words)
+        again = self.encoder.read(words, retold(words, outer))
+        inner = inner_statements(reading, tags["inner"], again, decode(again, ("attribution",))["attribution"], outer)
+        statements = _outside_furniture(with_turns(outer + inner, words), report)
+        mentions = _outside(_furniture(report), with_sources(named, statements, words))
         actors = Resolution(mentions, reading, report.published[:10] if report.published else None)
         speakers = speakers_of(actors, statements, words)
         for s, speaker in zip(statements, speakers, strict=True):

@@ -1,5 +1,6 @@
 """Events: triggers with type, mode and status from the encoder's tags, their parties from its links."""
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +22,8 @@ MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
 # Types that are done by speaking: reported by the outlet, whoever's words they are.
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
-JOINT = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
+DENIED = re.compile(r"\bden(?:y|ied|ies|ying|ials?)\b", re.IGNORECASE)
+SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def find_events(
     reading: Reading, actors: Resolution, statements: list[Found], speakers: list[int | None], addressees: list[tuple[int, ...]]
 ) -> list[Coded]:
     """Return every event mention of the text in order; the same event told twice is still two (see `merged`)."""
-    triggers = _triggers(reading)
+    triggers = [t for t in _triggers(reading) if not _speaks_only(reading, t, statements)]
     if not triggers:
         return []
     words = reading.words
@@ -56,15 +58,16 @@ def find_events(
     out = []
     for k, (at, kind, score) in enumerate(triggers):
         anchor = words.span(*at)
-        actor, recipient = _parties(links["actor"][k], links["recipient"][k], actors) if links is not None else ((), ())
         spoken = next((i for i, s in enumerate(statements) if s.cue and s.cue[0] < anchor[1] and anchor[0] < s.cue[1]), None)
+        teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
+        told_by = statements[teller] if teller is not None else None
+        actor, recipient = _parties(links["actor"][k], links["recipient"][k], actors, told_by) if links is not None else ((), ())
         if spoken is not None and kind in SPEECH:
             speaker = speakers[spoken]
             if not actor and speaker is not None:
                 actor = (speaker,)
             if not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
-        teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
         now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], statements, teller)
         out.append(
             Coded(at, anchor, kind, _mode(reading, at, kind), now, actor, recipient, teller, round(score, 3), int(words.sentence[at[0]]))
@@ -96,7 +99,40 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
     return out
 
 
-def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _one_act(a: Coded, b: Coded, reading: Reading) -> bool:
+    """Whether a verb and the noun after it name one act ("imposed sanctions on"), no conjunction between them."""
+    if a.type != b.type or a.sentence != b.sentence or not 0 <= b.at[0] - a.at[1] <= SUPPORT_VERB:
+        return False
+    between = reading.words.text[a.anchor[1] : b.anchor[0]]
+    if re.search(r"[,;]|\b(?:and|or|but|then|after|before)\b", between):
+        return False
+    return not (a.actor and b.actor and not set(a.actor) & set(b.actor)) and not (
+        a.recipient and b.recipient and not set(a.recipient) & set(b.recipient)
+    )
+
+
+def _speaks_only(reading: Reading, trigger: tuple[Range, EventType, float], statements: list[Found]) -> bool:
+    """Whether the words name no event of their own: a denial of a fact is a statement, no REJECT; "stopped short of" has not stopped."""
+    text = reading.words.text
+    b, e = reading.words.span(*trigger[0])
+    if text.startswith(" short of", e):
+        return True
+    return trigger[1] == "REJECT" and any(
+        s.act == "deny" and s.cue and s.cue[0] < e and b < s.cue[1] and DENIED.search(text, *s.cue) for s in statements
+    )
+
+
+def _within(found: list[int], actors: Resolution, teller: Found | None) -> list[int]:
+    """Leave out parties outside the content that tells the event where there are some inside: who speaks does not act."""
+    if teller is None:
+        return found
+    inside = [i for i in found if any(b <= actors.mentions[i].span[0] and actors.mentions[i].span[1] <= e + 1 for b, e in teller.content)]
+    source = teller.source
+    speaks = [i for i in found if source and source[0] < actors.mentions[i].span[1] and actors.mentions[i].span[0] < source[1]]
+    return [i for i in found if i in inside or i not in speaks] if inside else found
+
+
+def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution, teller: Found | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The clusters on either side: a mention counts for the side that it fits better, and of two nested ones the better."""
     best = np.maximum(as_actor, as_recipient)
     chosen = sorted((int(i) for i in np.nonzero(best > PARTY)[0] if actors.of[int(i)] is not None), key=lambda i: -best[i])
@@ -105,12 +141,9 @@ def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution) -> tupl
         b, e = actors.mentions[i].span
         if not any(x < e and b < y for x, y in (actors.mentions[k].span for k in kept)):
             kept.append(i)
-    actor: list[int] = []
-    recipient: list[int] = []
-    for i in kept:
-        cluster = actors.of[i]
-        if cluster is not None and cluster not in actor and cluster not in recipient:
-            (actor if as_actor[i] >= as_recipient[i] else recipient).append(cluster)
+    sides = [_within([i for i in kept if (as_actor[i] >= as_recipient[i]) == acts], actors, teller) for acts in (True, False)]
+    actor = list(dict.fromkeys(c for i in sides[0] if (c := actors.of[i]) is not None))
+    recipient = list(dict.fromkeys(c for i in sides[1] if (c := actors.of[i]) is not None and c not in actor))
     return tuple(actor), tuple(recipient)
 
 
@@ -181,6 +214,7 @@ def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
     Two mentions are one event when type and kind of status agree, nothing in their parties or tellers speaks
     against it, and either their parties are the same or the encoder links them.
     """
+    coded = _joined(coded, reading)
     links = reading.links("event-later", [c.at for c in coded], [c.at for c in coded]) if coded else None
     groups: list[list[int]] = []
     for i, c in enumerate(coded):
@@ -199,6 +233,24 @@ def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
         else:
             target.append(i)
     return [_fused([coded[j] for j in g]) for g in groups]
+
+
+def _joined(coded: list[Coded], reading: Reading) -> list[Coded]:
+    """Fuse a support verb with its noun: the verb's status and words, the parties of both."""
+    out: list[Coded] = []
+    for c in coded:
+        if out and _one_act(out[-1], c, reading):
+            verb = out[-1]
+            out[-1] = replace(
+                verb,
+                actor=verb.actor or c.actor,
+                recipient=verb.recipient or tuple(r for r in c.recipient if r not in verb.actor),
+                modes=verb.modes or c.modes,
+                confidence=max(verb.confidence, c.confidence),
+            )
+        else:
+            out.append(c)
+    return out
 
 
 def _one_status(a: Coded, b: Coded) -> bool:

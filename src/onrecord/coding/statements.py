@@ -9,6 +9,7 @@ from onrecord.coding.tagging import Range, Tagged
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import ACTS
 from onrecord.language.quotation import Quotation
+from onrecord.language.words import Words
 from onrecord.record.types import Act, Form, Span
 
 
@@ -33,7 +34,10 @@ class Found:
         return self.content[0][0]
 
 
-EDGE = " \t\n,;:.\u00a0"
+REPORTS = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|tells|according to|den(?:ied|ies|ying)|admit(?:ted|s)|(?:accus|alleg|announc|promis|stat|urg)(?:ed|es|ing)|"
+    r"call(?:ed|ing) (?:on|for)|(?:claim|confirm|demand|insist|report|threaten|vow|warn)(?:ed|s|ing))\b"
+)
 NEGATED = re.compile(
     r"\b(not|never|n['’]t|nor|neither|no one|nobody|refused|refuses|refusing|declined|declines|declining|stopped short)\b", re.IGNORECASE
 )
@@ -50,21 +54,45 @@ ALONE = 0.5  # confidence in a quotation that stands alone and that the encoder 
 BEFORE_CUE = 40  # code points of context in which a negation of the cue stands
 
 
-def find_statements(reading: Reading, tags: dict[str, list[Tagged]]) -> list[Found]:
-    """Return the statements of a text, outer ones first, each inner one with its `parent` set.
-
-    Source of the scheme: PolNeAR (Newell et al. 2018) for the outer level; inner statements are those
-    that another statement's content reports.
-    """
-    outer = _level(reading, tags["attribution"], "", 0)
-    outer = _with_loose_quotations(reading, outer)
+def outer_statements(reading: Reading, tags: list[Tagged]) -> list[Found]:
+    """Return the statements of a text that no other one reports, in text order (the scheme of PolNeAR, Newell et al. 2018)."""
+    outer = _with_loose_quotations(reading, _level(reading, tags, "", 0))
     outer.sort(key=lambda s: (s.begin, s.content[-1][1]))
-    inner = []
-    for s in _level(reading, tags["inner"], "inner-", 1):
+    return outer
+
+
+def retold(words: Words, outer: list[Found]) -> list[Range]:
+    """Return the word ranges of contents in which somebody else may be reported to speak: to be read once more, on their own."""
+    out = []
+    for s in outer:
+        for b, e in s.content:
+            if e - b > 25 and REPORTS.search(words.text, b, e) and not any(q.outer[0] <= b and e <= q.outer[1] for q in words.quotations):
+                at = words.at((b, e))
+                if at[1] > at[0]:
+                    out.append(at)
+    return out
+
+
+def inner_statements(reading: Reading, tags: list[Tagged], again: Reading, more: list[Tagged], outer: list[Found]) -> list[Found]:
+    """Return the statements that others report, with their `parent` set.
+
+    `tags` are the encoder's own inner labels; `again` and `more` its reading of the contents on their own, in which
+    an inner statement looks like an outer one.
+    """
+    found = [replace(s, level=1) for s in _level(again, more, "", 0) if s.cue is not None]
+    for s in _level(reading, tags, "inner-", 1):
+        if not any(_overlap(s, o) for o in found):
+            found.append(s)
+    out = []
+    for s in found:
         parent = _holder(outer, s)
         if parent is not None:
-            inner.append(replace(s, parent=parent))
-    return outer + inner
+            out.append(replace(s, parent=parent))
+    return out
+
+
+def _overlap(s: Found, o: Found) -> bool:
+    return any(b < y and x < e for b, e in s.content for x, y in o.content)
 
 
 def _holder(outer: list[Found], s: Found) -> int | None:

@@ -63,6 +63,7 @@ RULES: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
     ("hypothetical", 2.0, _before(r"\b(?:may|might|could|would|should|can|must)", 3)),
     ("hypothetical", 2.5, _before(CONDITION, 8)),
     ("hypothetical", 1.5, _before(HEDGE, 4)),
+    ("hypothetical", 4.0, _before(r"\b(?:reportedly|allegedly|supposedly|purportedly)", 0)),
     ("future", 2.5, _before(FUTURE, 3)),
     ("historical", 2.0, _before(PAST, 8)),
 )
@@ -70,6 +71,23 @@ AFTER: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
     ("historical", 2.0, _after(r"ago|in (?:19|20)\d\d|last year|last decade|years? earlier", 8)),
     ("future", 1.0, _after(r"tomorrow|next (?:week|month|year|summer|spring)", 6)),
 )
+
+
+# What says, after a claim's content, that it is not so: "the claim that X is false".
+CLAIM = re.compile(r"\b(?:claim|report|rumou?r|allegation|assertion|suggestion|idea|accusation|story|stories)s? that\b", re.IGNORECASE)
+FALSE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|unfounded|lies?|fake|fabricated|nonsense|groundless|not true|invented)\b",
+    re.IGNORECASE,
+)
+# No event is negated in a sentence that holds none of these.
+NEGATIVE = re.compile(
+    r"n['’] ?t\b|\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|den(?:y|ie[sd]|ying|ials?)|hardly|barely|unlikely|instead|"
+    r"(?:reject|dismiss|refut|fail|refus|declin|stop|prevent|avert|avoid|foil|thwart|cancel|abandon|doubt|halt|block|disput|rebuff)\w*|"
+    r"call\w* off|false|untrue|baseless|unfounded|lies?|hoax|fake|myth|wrong|rather than|short of|ruled? out|spared?|unharmed|invention|"
+    r"nonsense|contrary)\b",
+    re.IGNORECASE,
+)
+UNSAID = 4.0  # what a negated reading loses without any
 
 
 def grammar(words: Words, at: Range) -> Floats:
@@ -100,6 +118,12 @@ def grammar(words: Words, at: Range) -> Floats:
         if pattern.search(after):
             k = STATUS.index(status)
             out[k] = max(out[k], weight)
+    negated = STATUS.index("negated")
+    b, e = words.sentences[int(sentence)]
+    if CLAIM.search(before) and FALSE.search(after):
+        out[negated] = max(out[negated], 4.0)
+    if not NEGATIVE.search(words.text, b, e):
+        out[negated] -= UNSAID
     return out
 
 

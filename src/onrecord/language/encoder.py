@@ -117,12 +117,12 @@ class Encoder:
         """Return the words of `text`."""
         return words_of(text, self._tokenizer)
 
-    def read(self, words: Words) -> Reading:
-        """Run the model over all windows of a text."""
+    def read(self, words: Words, ranges: list[tuple[int, int]] | None = None) -> Reading:
+        """Run the model over all windows of a text, or only over the given word ranges, each on its own."""
         n = len(words)
         tags = np.zeros((n, TAGS_WIDTH), dtype=np.float32)
         vectors = np.zeros((n, VECTORS_WIDTH), dtype=np.float32)
-        ranges = windows(words)
+        ranges = windows(words) if ranges is None else [w for b, e in ranges for w in windows(words, begin=b, end=e)]
         order = sorted(range(len(ranges)), key=lambda i: int(words.first[ranges[i][1]] - words.first[ranges[i][0]]))
         for k in range(0, len(order), BATCH):
             some = [ranges[i] for i in order[k : k + BATCH]]

@@ -107,14 +107,16 @@ def words_of(text: str, tokenizer: Tokenizer) -> Words:
                  np.array(ids, dtype=np.int64), found, quoted)  # fmt: skip
 
 
-def windows(words: Words, size: int = WINDOW) -> list[tuple[int, int]]:
-    """Return word ranges of consecutive whole sentences that fill at most `size` pieces; a longer sentence is cut."""
+def windows(words: Words, size: int = WINDOW, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return word ranges of consecutive whole sentences that fill at most `size` pieces; a longer sentence is cut.
+
+    With `begin` and `end` only the words between them are cut into windows.
+    """
     out: list[tuple[int, int]] = []
-    n = len(words)
-    if n == 0:
+    n = len(words) if end is None else end
+    if n <= begin:
         return out
-    cuts = [0, *(int(i) + 1 for i in np.nonzero(np.diff(words.sentence))[0]), n]
-    begin = 0
+    cuts = [begin, *(int(i) + begin + 1 for i in np.nonzero(np.diff(words.sentence[begin:n]))[0]), n]
     for b, e in pairwise(cuts):
         if words.first[e] - words.first[begin] <= size:
             continue
