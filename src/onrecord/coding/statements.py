@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from onrecord.coding.acts import act_of
 from onrecord.coding.tagging import Range, Tagged
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import ACTS
@@ -35,23 +36,10 @@ class Found:
 
 
 REPORTS = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|told|tells|according to|den(?:ied|ies|ying)|admit(?:ted|s)|(?:accus|alleg|announc|promis|stat|urg)(?:ed|es|ing)|"
-    r"call(?:ed|ing) (?:on|for)|(?:claim|confirm|demand|insist|report|threaten|vow|warn)(?:ed|s|ing))\b"
-)
-NEGATED = re.compile(
-    r"\b(not|never|n['’]t|nor|neither|no one|nobody|refused|refuses|refusing|declined|declines|declining|stopped short)\b", re.IGNORECASE
-)
-BELIEF = re.compile(r"\b(believ|think|thought|expect|want|accept|agree|see|saw|feel|felt)\w*", re.IGNORECASE)
-DENIAL = re.compile(
-    r"\b(den(y|ies|ied|ying|ial)|reject\w* (?:the )?(?:claim|accusation|allegation|report)\w*|dismiss\w*|refut\w+|disput\w+|"
-    r"rebuff\w*|disavow\w*)\b",
-    re.IGNORECASE,
-)
-AUXILIARY = re.compile(
-    r"\b(?:did|do|does|has|have|had|would|will|could|can|is|was|were|are)(?: not|n['’]t)(?: \w+ly)?\s*$|\bnever\s*$", re.IGNORECASE
+    r"\b(?:said|says|saying|told|tells|according to|den(?:ied|ies|ying)|admit(?:ted|s)|call(?:ed|ing) (?:on|for)|"
+    r"(?:accus|alleg|announc|promis|stat|urg)(?:ed|es|ing)|(?:claim|confirm|demand|insist|report|threaten|vow|warn)(?:ed|s|ing))\b"
 )
 ALONE = 0.5  # confidence in a quotation that stands alone and that the encoder did not tag
-BEFORE_CUE = 40  # code points of context in which a negation of the cue stands
 
 
 def outer_statements(reading: Reading, tags: list[Tagged]) -> list[Found]:
@@ -138,7 +126,7 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
                 source = sources[k]
         spans, apart = _near_cue(words.text, _contents(reading, [contents[i].at for i in pieces]), words.span(*cue.at))
         span = words.span(*cue.at)
-        act, negated = _act(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
+        act, negated = act_of(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
         score_ = float(np.mean([cue.score, *([source.score] if source else []), *(contents[i].score for i in pieces)]))
         out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
                          source.at if source else None, level, negated))  # fmt: skip
@@ -171,17 +159,6 @@ def _quoted(quotations: list[Quotation], span: Span) -> bool:
     return any(
         q.outer[0] <= span[0] + 1 and q.outer[1] >= span[0] for q in quotations if q.mark != "single" or q.outer[1] - q.outer[0] > 25
     )
-
-
-def _act(text: str, cue: Span, said: Act) -> tuple[Act, bool]:
-    """Return the act of a cue and whether the saying itself is negated: what was not said was not asserted."""
-    own = text[cue[0] : cue[1]]
-    before = text[max(0, cue[0] - BEFORE_CUE) : cue[0]].split("\n")[-1]
-    if NEGATED.search(own) or AUXILIARY.search(before):
-        if BELIEF.search(own):
-            return "deny", False
-        return ("other" if said == "assert" else said), True
-    return ("deny" if DENIAL.search(own) else said), False
 
 
 def _contents(reading: Reading, ranges: list[Range]) -> tuple[Span, ...]:

@@ -81,8 +81,8 @@ FALSE = re.compile(
 )
 # No event is negated in a sentence that holds none of these.
 NEGATIVE = re.compile(
-    r"n['’] ?t\b|\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|den(?:y|ie[sd]|ying|ials?)|hardly|barely|unlikely|instead|"
-    r"(?:reject|dismiss|refut|fail|refus|declin|stop|prevent|avert|avoid|foil|thwart|cancel|abandon|doubt|halt|block|disput|rebuff)\w*|"
+    r"n['’] ?t\b|\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|den(?:y|ie[sd]|ying|ials?)|hardly|barely|unlikely|"
+    r"instead|(?:reject|dismiss|refut|fail|refus|declin|stop|prevent|avert|avoid|foil|thwart|cancel|abandon|doubt|halt|block|disput|rebuff)\w*|"
     r"call\w* off|false|untrue|baseless|unfounded|lies?|hoax|fake|myth|wrong|rather than|short of|ruled? out|spared?|unharmed|invention|"
     r"nonsense|contrary)\b",
     re.IGNORECASE,
