@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.coding.mentions import FIRST_PERSON, PLURAL, Mention, key_of
+from onrecord.coding.mentions import FIRST_PERSON, PLURAL, Mention
+from onrecord.coding.sameness import may_be_one, same_key, same_office
 from onrecord.coding.tagging import log_softmax
 from onrecord.knowledge import Description, describe
 from onrecord.language.encoder import Reading
@@ -105,30 +106,13 @@ class Resolution:
                 ):
                     a, b = self.described[i], self.described[j]
                     closed = after[:1] in (",", ".", "—", ";", "") or after in (" –", " —", " s")
-                    if a and b and closed and self._may_be_one(a, b) and not (m.indefinite and other.kind == "description"):
+                    if a and b and closed and may_be_one(a, b) and not (m.indefinite and other.kind == "description"):
                         out[i] = j
                 break
         return out
 
-    @staticmethod
-    def _may_be_one(a: Description, b: Description) -> bool:
-        """Whether two descriptions do not contradict each other."""
-        if a.country and b.country and a.country != b.country:
-            return False
-        return not (
-            (a.kind in ("country", "body", "group") and b.kind in ("person", "office"))
-            or (b.kind in ("country", "body", "group") and a.kind in ("person", "office"))
-        )
-
-    def _canonical(self, i: int, m: Mention) -> str:
-        key = self._acronyms.get(m.key, m.key)
-        d = self.described[i]
-        if d is not None and d.kind in ("country", "place") and d.country and d.sector[:1] == ("GOV",):
-            return f"country:{d.country}"
-        return key if m.kind == "name" else key.lower()
-
     def _place(self, i: int, m: Mention) -> None:
-        key = self._canonical(i, m)
+        key = same_key(m, self.described[i], self._acronyms)
         if key in self._by_key and not (m.indefinite and m.kind == "description"):
             self._join(i, self._by_key[key])
             return
@@ -145,8 +129,6 @@ class Resolution:
 
     def _same_name(self, i: int, m: Mention) -> int | None:
         """A name that shortens or lengthens an earlier one: last name, or title plus last name."""
-        if key_of(m.text).startswith("country:"):
-            return None
         mine = [t for t in m.tokens if t[:1].isupper() or t[:1].isdigit()]
         if not mine:
             return None
@@ -156,7 +138,7 @@ class Resolution:
             if other.kind != "name" or self.of[j] is None:
                 continue
             e = self.described[j]
-            if d and e and not self._may_be_one(d, e):
+            if d and e and not may_be_one(d, e):
                 continue
             theirs = [t for t in other.tokens if t[:1].isupper() or t[:1].isdigit()]
             if not theirs or (d and d.kind == "country") or (e and e.kind == "country"):
@@ -189,7 +171,7 @@ class Resolution:
         if before:
             best = max(before, key=lambda j: self._scores[i, j])
             d, e = self.described[i], self.described[best]
-            if self._scores[i, best] > need and d and e and self._may_be_one(d, e) and not self._clash(d, e):
+            if self._scores[i, best] > need and d and e and may_be_one(d, e) and not self._clash(d, e):
                 return self.of[best]
         return self._same_head(i, m, before) if m.kind == "description" and m.definite and m.tokens else None
 
@@ -197,14 +179,12 @@ class Resolution:
         """The last earlier mention with all words of a definite description: "the brigade" after "a southern brigade"."""
         mine = {t.lower() for t in m.tokens}
         head = m.tokens[-1].lower()
-        if head in GENERIC_KEYS:
-            return None
         for j in reversed(before):
             other = self.mentions[j]
             d, e = self.described[i], self.described[j]
             theirs = {t.lower() for t in other.tokens}
-            alike = bool(other.tokens) and head == other.tokens[-1].lower() and mine <= theirs
-            if alike and d and e and self._may_be_one(d, e):
+            alike = head not in GENERIC_KEYS and bool(other.tokens) and head == other.tokens[-1].lower() and mine <= theirs
+            if d and e and ((alike and may_be_one(d, e)) or same_office(m, d, other, e)):
                 return self.of[j]
         return None
 

@@ -16,7 +16,7 @@ from onrecord.plover.tables import EVENTS
 from onrecord.record.types import EventType, Span, Status
 
 TRIGGER = 0.5  # probability above which words name an event
-KIND = 0.35  # and probability that the one type needs
+KIND = 0.5  # and probability that the one type needs
 PARTY = 0.0  # link score above which a mention is a party (probability one half)
 MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
@@ -92,6 +92,11 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
                 break
             e += 1
             i += 1
+        while b < e and not reading.words.text[int(reading.words.begin[b])].isalnum():
+            b += 1
+        if b == e:
+            i += 1
+            continue
         one = float(probability[b, 2 * kind + 1] + probability[b, 2 * kind + 2])
         if one > KIND:
             out.append(((b, e), TYPES[kind], float(some[b:e].mean()) * one / max(float(some[b]), 1e-6)))

@@ -22,7 +22,7 @@ TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Professor|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Rev|Sen|Rep|Gov)\.?\s+|(?:former|late|ex-|then-|acting|deputy|interim)\s*)+"
 )
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-LOWER_NAME = frozenset("al el de da di del der den van von bin ibn abu ul ur e la le of the and for in on y dos das zu".split())
+LINKING = frozenset("of for in at from with on to within by".split())
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,10 @@ def kind_of(text: str, key: str, first_in_sentence: bool) -> Kind:
         return "description"
     if first_in_sentence and len(tokens) == 1 and text == key and tokens[0].lower() in COMMON_PLURALS:
         return "description"
-    capital = [t for t in tokens if t[:1].isupper() or (t[:1].isdigit() and t.isupper())]
-    return "name" if capital and tokens[-1][:1].isupper() else "description"
+    if not tokens[-1][:1].isupper():
+        return "description"
+    # "a partner of the Centre" describes; "Bank of Ghana" names.
+    return "description" if tokens[0][:1].islower() and any(t in LINKING for t in tokens) else "name"
 
 
 # Words that start a sentence with a capital and yet name nobody.
@@ -115,6 +117,8 @@ JOINED = frozenset(
     "occupied style era".split()
 )
 DASHES = frozenset("-‑")
+APOSTROPHES = frozenset("'’")
+ENDINGS = frozenset("s t re ve ll d m".split())
 # No noun phrase begins or ends with these.
 NO_BEGIN = frozenset("and or of to in for with by at from that as but than on".split())
 NO_END = NO_BEGIN | frozenset("the a an its his her their our who which is was has had".split())
@@ -147,6 +151,11 @@ def _trimmed(words: Words, at: Range) -> Range | None:
         b += 1
     if e <= b or (e - b == 1 and word(b).lower() in NO_END - PRONOUNS):
         return None
+    # "Da'esh", "O'Brien": an apostrophe inside a name
+    while b >= 2 and adjacent(b) and word(b - 1) in APOSTROPHES and adjacent(b - 1) and word(b).lower() not in ENDINGS:
+        b -= 2
+    while e + 1 < n and adjacent(e) and word(e) in APOSTROPHES and adjacent(e + 1) and word(e + 1).lower() not in ENDINGS:
+        e += 2
     while b >= 2 and adjacent(b) and word(b - 1) in DASHES and adjacent(b - 1) and word(b - 2)[:1].isalnum():
         b -= 2
     while (
