@@ -22,7 +22,7 @@ MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
 # Types that are done by speaking: reported by the outlet, whoever's words they are.
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
-DENIED = re.compile(r"\bden(?:y|ied|ies|ying|ials?)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying|ials?)|refut\w+|disput\w+|repudiat\w+|dismiss\w+)\b", re.IGNORECASE)
 SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
 
 
@@ -68,7 +68,8 @@ def find_events(
                 actor = (speaker,)
             if not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
-        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], statements, teller)
+        denied = told_by is not None and told_by.cue is not None and bool(DENIED.search(words.text, *told_by.cue))
+        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by, denied)
         out.append(
             Coded(at, anchor, kind, _mode(reading, at, kind), now, actor, recipient, teller, round(score, 3), int(words.sentence[at[0]]))
         )
@@ -196,21 +197,19 @@ def _teller(
     return None
 
 
-def _status(said: Status, statements: list[Found], teller: int | None) -> Status:
-    """What the statement does to what it tells: a denied act is negated, a demanded one not yet done."""
+def _status(said: Status, teller: Found | None, denied: bool) -> Status:
+    """What the statement does to what it tells: what its cue denies is negated, a demanded act not yet done."""
     if teller is None:
         return said
-    act = statements[teller].act
+    act = teller.act
     plain = said in ("actual", "historical")
-    if act == "deny" and plain:
+    if denied and plain:
         return "negated"
     if act in ("request", "ask", "threaten") and said == "actual":
         return "hypothetical"
     if act == "promise" and said == "actual":
         return "future"
-    if act == "other" and plain and statements[teller].cue is not None:
-        return "hypothetical" if statements[teller].negated else said
-    return said
+    return "hypothetical" if plain and teller.negated else said
 
 
 def merged(coded: list[Coded], reading: Reading) -> list[Coded]:

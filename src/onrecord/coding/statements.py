@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -204,6 +205,20 @@ def _with_loose_quotations(reading: Reading, found: list[Found]) -> list[Found]:
             elif _stands_alone(text, q):
                 out.append(Found(None, None, (q.outer,), "assert", ALONE))
         previous = q
+    return _run_on(reading.words, out)
+
+
+def _run_on(words: Words, found: list[Found]) -> list[Found]:
+    """Join a quotation whose paragraph ends without a closing mark to the statement that quotes on in the next paragraph."""
+    out = list(found)
+    for q, after in pairwise(words.quotations):
+        if q.closed or words.text[q.outer[1] : after.outer[0]].strip():
+            continue
+        head = next((s for s in out if s.cue is None and s.content[-1][1] == q.outer[1]), None)
+        tail = next((s for s in out if any(abs(b - after.outer[0]) <= 1 for b, _ in s.content)), None)
+        if head is not None and tail is not None and head is not tail:
+            out[out.index(tail)] = replace(tail, content=tuple(sorted({*head.content, *tail.content})))
+            out.remove(head)
     return out
 
 
