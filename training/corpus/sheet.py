@@ -116,7 +116,7 @@ class Resolver:
         return self.sents[int(n) - 1]
 
     def all(self, words: str, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-        flags = re.IGNORECASE if words.lower().strip() in PRONOUNS else 0
+        flags = re.IGNORECASE if words.lower().strip() in PRONOUNS and not (words.isupper() and len(words) > 1) else 0
         words = words.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').strip()
         if not words:
             raise SheetError("empty words")
@@ -183,7 +183,7 @@ def resolve(lines: list[tuple[int, str]], report_id: str, text: str) -> tuple[Sh
         for m in as_list(f[4], ";;"):
             at = re.search(r"@([\d,]+)$", m)
             words = m[: at.start()].strip() if at else m
-            if words.lower() in PRONOUNS and not at:
+            if words.lower() in PRONOUNS and not words.isupper() and not at:
                 raise SheetError(f"pronoun {words!r} needs its sentences: {words}@3,5")
             spans = [s for n in at[1].split(",") if n for s in r.all(words, *r.sentence(n))] if at else r.all(words)
             if not spans:

@@ -39,6 +39,11 @@ class Cluster:
     kind: str = "unknown"
 
 
+def _name_tokens(m: Mention) -> list[str]:
+    """The words of a name that are its own ("al-Daraji" as well as "Daraji"), lower-case for comparison."""
+    return [t.lower() for t in m.tokens if any(c.isupper() or c.isdigit() for c in t)]
+
+
 class Resolution:
     """The actors of one report: `clusters`, and which cluster each mention belongs to (None: nobody).
 
@@ -129,7 +134,7 @@ class Resolution:
 
     def _same_name(self, i: int, m: Mention) -> int | None:
         """A name that shortens or lengthens an earlier one: last name, or title plus last name."""
-        mine = [t for t in m.tokens if t[:1].isupper() or t[:1].isdigit()]
+        mine = _name_tokens(m)
         if not mine:
             return None
         d = self.described[i]
@@ -140,7 +145,7 @@ class Resolution:
             e = self.described[j]
             if d and e and not may_be_one(d, e):
                 continue
-            theirs = [t for t in other.tokens if t[:1].isupper() or t[:1].isdigit()]
+            theirs = _name_tokens(other)
             if not theirs or (d and d.kind == "country") or (e and e.kind == "country"):
                 continue
             short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
@@ -221,7 +226,12 @@ class Resolution:
     def speaking(self, content: tuple[Span, ...], speaker: int) -> None:
         """Make "I", "we" and "our" in a speaker's own words the speaker."""
         for i, m in enumerate(self.mentions):
-            if self.of[i] is None and m.text.lower() in FIRST_PERSON and any(b <= m.span[0] and m.span[1] <= e for b, e in content):
+            if (
+                self.of[i] is None
+                and m.kind == "pronoun"
+                and m.text.lower() in FIRST_PERSON
+                and any(b <= m.span[0] and m.span[1] <= e for b, e in content)
+            ):
                 self._join(i, speaker)
 
     def _is_person(self, j: int) -> bool:

@@ -37,29 +37,30 @@ DENIAL = re.compile(
 _BEFORE = 40  # code points of context in which a negation of the cue stands
 
 
-def act_of(text: str, cue: Span, said: Act) -> tuple[Act, bool]:
-    """Return the act of a cue and whether the saying itself is negated: what was not said was not asserted.
+def act_of(text: str, cue: Span, said: Act) -> tuple[Act, bool, Act | None]:
+    """Return the act of a cue, whether the saying itself is negated (what was not said was not asserted), and the act its words name.
 
     `said` is the encoder's reading, which stands where the cue's words do not decide.
 
     >>> act_of("The union called on parliament to act.", (10, 19), "assert")
-    ('request', False)
+    ('request', False, 'request')
     >>> act_of("He did not say that they left.", (11, 14), "assert")
-    ('other', True)
+    ('other', True, None)
     """
     own = text[cue[0] : cue[1]]
     before = text[max(0, cue[0] - _BEFORE) : cue[0]].split("\n")[-1]
     line = text[cue[0] : cue[1] + _BEYOND].split("\n")[0]
     negated = bool(NEGATED.search(own) or AUXILIARY.search(before))
     if DENIAL.search(line[: len(own) + 20]):
-        return "deny", False
+        return "deny", False, "deny"
+    named: Act | None = None
     for act, pattern in _PATTERNS:
         found = pattern.search(line)
         if found and found.start() < len(own):
-            said = act
+            said = named = act
             break
     if negated:
         if BELIEF.search(own):
-            return "deny", False
-        return ("other" if said == "assert" else said), True
-    return said, False
+            return "deny", False, named
+        return ("other" if said == "assert" else said), True, named
+    return said, False, named

@@ -22,7 +22,18 @@ MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
 # Types that are done by speaking: reported by the outlet, whoever's words they are.
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
+FUNCTION = frozenset(
+    "the a an of to and or in on for with by at from his her its their our was were is are has have had been be that".split()
+)
 DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying|ials?)|refut\w+|disput\w+|repudiat\w+|dismiss\w+)\b", re.IGNORECASE)
+# PLOVER's event for an act that a cue names: "Called on", "urged", "condemned" are statements and events (guide, section 2).
+ACT_EVENTS: dict[str | None, EventType] = {
+    "request": "REQUEST",
+    "accuse": "ACCUSE",
+    "threaten": "THREATEN",
+    "condemn": "ACCUSE",
+    "praise": "SUPPORT",
+}
 SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
 
 
@@ -40,6 +51,7 @@ class Coded:
     teller: int | None
     confidence: float
     sentence: int
+    spoken: int | None = None  # the statement whose cue names the event
 
 
 def find_events(
@@ -47,6 +59,7 @@ def find_events(
 ) -> list[Coded]:
     """Return every event mention of the text in order; the same event told twice is still two (see `merged`)."""
     triggers = [t for t in _triggers(reading) if not _speaks_only(reading, t, statements)]
+    triggers = sorted([*triggers, *_from_cues(triggers, statements)])
     if not triggers:
         return []
     words = reading.words
@@ -71,7 +84,19 @@ def find_events(
         denied = told_by is not None and told_by.cue is not None and bool(DENIED.search(words.text, *told_by.cue))
         now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by, denied)
         out.append(
-            Coded(at, anchor, kind, _mode(reading, at, kind), now, actor, recipient, teller, round(score, 3), int(words.sentence[at[0]]))
+            Coded(
+                at,
+                anchor,
+                kind,
+                _mode(reading, at, kind),
+                now,
+                actor,
+                recipient,
+                teller,
+                round(score, 3),
+                int(words.sentence[at[0]]),
+                spoken,
+            )
         )
     return out
 
@@ -93,16 +118,37 @@ def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
                 break
             e += 1
             i += 1
-        while b < e and not reading.words.text[int(reading.words.begin[b])].isalnum():
-            b += 1
+        start = b
+        b = _first_word(reading, b, e)
         if b == e:
             i += 1
             continue
-        one = float(probability[b, 2 * kind + 1] + probability[b, 2 * kind + 2])
+        one = float((probability[start:e, 2 * kind + 1] + probability[start:e, 2 * kind + 2]).max())
         if one > KIND:
-            out.append(((b, e), TYPES[kind], float(some[b:e].mean()) * one / max(float(some[b]), 1e-6)))
+            out.append(((b, e), TYPES[kind], min(one, float(some[start:e].max()))))
         i += 1
     return out
+
+
+def _from_cues(triggers: list[tuple[Range, EventType, float]], statements: list[Found]) -> list[tuple[Range, EventType, float]]:
+    """Speech acts that a statement's cue names beyond doubt ("urged", "accused") and the encoder did not tag."""
+    out: list[tuple[Range, EventType, float]] = []
+    for s in statements:
+        if s.cue_at is None or s.negated or s.named not in ACT_EVENTS or s.level:
+            continue
+        if not any(b < s.cue_at[1] and s.cue_at[0] < e for (b, e), _, _ in triggers):
+            out.append((s.cue_at, ACT_EVENTS[s.named], s.confidence))
+    return out
+
+
+def _first_word(reading: Reading, b: int, e: int) -> int:
+    """The first of the words that can name an event; `e` where none can."""
+    words = reading.words
+    while b < e and (
+        words.text[int(words.begin[b]) : int(words.end[b])].lower() in FUNCTION or not words.text[int(words.begin[b])].isalnum()
+    ):
+        b += 1
+    return b
 
 
 def _one_act(a: Coded, b: Coded, reading: Reading) -> bool:
@@ -263,6 +309,8 @@ def _one_status(a: Coded, b: Coded) -> bool:
 
 
 def _compatible(a: Coded, b: Coded, linked: bool) -> bool:
+    if a.spoken is not None and b.spoken is not None and a.spoken != b.spoken and a.sentence == b.sentence:
+        return False  # "called on X ... and urged Y": two cues of one sentence are two acts
     if a.teller != b.teller and a.type not in SPEECH and not linked and (a.teller is None) != (b.teller is None):
         return False
     sides = [(set(a.actor), set(b.actor)), (set(a.recipient), set(b.recipient))]

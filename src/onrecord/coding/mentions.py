@@ -66,9 +66,14 @@ def key_of(text: str) -> str:
     return out.replace("’", "'").strip(" ,.;:\"'“”‘()[]")
 
 
+def is_pronoun(text: str) -> bool:
+    """Return whether the words are a pronoun: "us", "Us", "I", but not "US" or "IT"."""
+    return text.lower() in PRONOUNS and (len(text) == 1 or not text.isupper())
+
+
 def kind_of(text: str, key: str, first_in_sentence: bool) -> Kind:
     """Return whether the words are a pronoun, hold a proper name, or only describe."""
-    if text.lower() in PRONOUNS:
+    if is_pronoun(text):
         return "pronoun"
     tokens = key.split()
     if not tokens:

@@ -28,6 +28,7 @@ class Found:
     source_at: Range | None = None
     level: int = 0
     negated: bool = False
+    named: Act | None = None  # the act that the cue's own words name
     parent: int | None = field(default=None)
 
     @property
@@ -127,10 +128,10 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
                 source = sources[k]
         spans, apart = _near_cue(words.text, _contents(reading, [contents[i].at for i in pieces]), words.span(*cue.at))
         span = words.span(*cue.at)
-        act, negated = act_of(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
+        act, negated, named = act_of(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
         score_ = float(np.mean([cue.score, *([source.score] if source else []), *(contents[i].score for i in pieces)]))
         out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
-                         source.at if source else None, level, negated))  # fmt: skip
+                         source.at if source else None, level, negated, named))  # fmt: skip
         out += [Found(None, None, (x,), "assert", ALONE) for x in apart if level == 0 and _quoted(words.quotations, x)]
     for i in loose:
         spans = _contents(reading, [contents[i].at])

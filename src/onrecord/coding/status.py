@@ -57,6 +57,7 @@ FUTURE = r"""\b(?:will|shall|going to|set to|due to|about to|poised to|scheduled
 \b(?:plan|intend|prepar)\w* to
 \b(?:ahead of|upcoming|planned|next)"""
 PAST = r"""\b(?:anniversar|commemorat)\w+
+\bcelebrat\w+
 \b(?:decades?|centur\w+|years? after)"""
 RULES: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
     ("negated", 3.0, _before(NEGATED, 3)),
