@@ -153,14 +153,6 @@ def test_links_that_loop_are_read_once(tmp_path: Path) -> None:
     assert [m.id if isinstance(m, Report) else m.reason for m in made] == ["one", "missing", "unreadable"]
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root, and Windows, may read what is forbidden")
-def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / "a.txt").chmod(0)
-    (made,) = read_inputs([tmp_path / "a.txt"])
-    assert isinstance(made, Rejection) and made.reason == "unreadable"
-
-
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.txt").write_text(STORY)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.coding.acts import act_of
+from onrecord.coding.status import NEGATIVE
 from onrecord.coding.tagging import Range, Tagged
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import ACTS
@@ -129,6 +130,8 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
         spans, apart = _near_cue(words.text, _contents(reading, [contents[i].at for i in pieces]), words.span(*cue.at))
         span = words.span(*cue.at)
         act, negated, named = act_of(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
+        if act == "deny" and named is None and not NEGATIVE.search(words.text, spans[0][0], spans[-1][1]):
+            act = "assert"  # nothing is denied in words that hold no denial
         score_ = float(np.mean([cue.score, *([source.score] if source else []), *(contents[i].score for i in pieces)]))
         out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
                          source.at if source else None, level, negated, named))  # fmt: skip
