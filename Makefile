@@ -4,7 +4,6 @@ PYTHON  ?= python3
 VENV    ?= .venv
 GOLD    ?= ../shared/gold
 CORPORA ?= ../shared/corpora
-EPOCHS  ?= 5
 BIN     := $(VENV)/bin
 export GOLD CORPORA
 
@@ -59,9 +58,7 @@ readme: install ## fill the README's example and figures with what the tool prin
 	$(BIN)/python scripts/readme.py evaluation/work/figures.json
 
 train: $(VENV)/.stamp-train ## make the weights anew: see training/
-	$(BIN)/python training/train.py --polnear $(GOLD)/polnear/train --polnear-text $(GOLD)/polnear/train/text --plv $(GOLD)/plv/train.tsv \
-		--corpus training/corpus --corpora $(CORPORA) --epochs $(EPOCHS) --out training/work/encoder.safetensors
-	$(BIN)/python training/export.py training/work/encoder.safetensors --out src/onrecord/language/weights
+	$(MAKE) -C training PYTHON=$(abspath $(BIN)/python)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) dist demo evaluation/work training/work .mypy_cache .pytest_cache .ruff_cache

@@ -25,7 +25,10 @@ DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z&.\-/]{1,9})[\"�
 GENERIC_KEYS = frozenset(
     "government parliament army police military court officials authorities group spokesman minister president".split()
 )
+GROUPS = frozenset("group militia movement organisation organization faction outfit".split())
+ARMED = frozenset(("REB", "PRM", "UAF", "CRM", "PTY"))
 STRONG = 1.0  # a link score above which a description joins an earlier mention
+NAMED = 3.0  # the same for a name, to join somebody with another name
 WEAK = -0.5  # the same for a pronoun, which has to refer to somebody
 
 
@@ -111,10 +114,22 @@ class Resolution:
                 ):
                     a, b = self.described[i], self.described[j]
                     closed = after[:1] in (",", ".", "—", ";", "") or after in (" –", " —", " s")
-                    if a and b and closed and may_be_one(a, b) and not (m.indefinite and other.kind == "description"):
+                    if (
+                        a
+                        and b
+                        and closed
+                        and not self._complement(other, a)
+                        and may_be_one(a, b)
+                        and not (m.indefinite and other.kind == "description")
+                    ):
                         out[i] = j
                 break
         return out
+
+    def _complement(self, other: Mention, name: Description) -> bool:
+        """Whether what stands before a name is only the complement of its head: "the head of the group, Lee"."""
+        before = self.reading.words.text[max(0, other.span[0] - 12) : other.span[0]]
+        return name.kind == "unknown" and bool(re.search(r"\b(?:of|for|in|at|from|with) (?:the )?$", before))
 
     def _place(self, i: int, m: Mention) -> None:
         key = same_key(m, self.described[i], self._acronyms)
@@ -169,13 +184,16 @@ class Resolution:
 
     def _linked(self, i: int, m: Mention) -> int | None:
         """The antecedent that the encoder prefers, for definite descriptions (and names, if it is very sure)."""
-        need = STRONG if m.kind == "description" else 3.0
         if m.indefinite:
             return None
         before = [j for j in range(i) if self.of[j] is not None and self.mentions[j].span[1] <= m.span[0]]
         if before:
             best = max(before, key=lambda j: self._scores[i, j])
             d, e = self.described[i], self.described[best]
+            named = any(self.mentions[k].kind == "name" for k in self.clusters[self.of[best] or 0].mentions)
+            # A name may well be that of somebody only described so far; hardly that of somebody named otherwise.
+            single = e is not None and e.kind in ("person", "office")
+            need = STRONG if m.kind == "description" or (not named and single) else NAMED
             if self._scores[i, best] > need and d and e and may_be_one(d, e) and not self._clash(d, e):
                 return self.of[best]
         return self._same_head(i, m, before) if m.kind == "description" and m.definite and m.tokens else None
@@ -190,6 +208,17 @@ class Resolution:
             theirs = {t.lower() for t in other.tokens}
             alike = head not in GENERIC_KEYS and bool(other.tokens) and head == other.tokens[-1].lower() and mine <= theirs
             if d and e and ((alike and may_be_one(d, e)) or same_office(m, d, other, e)):
+                return self.of[j]
+        return self._last_group(i, m, before) if head in GROUPS and len(m.tokens) <= 3 else None
+
+    def _last_group(self, i: int, m: Mention, before: list[int]) -> int | None:
+        """The group named last, within three sentences: "the militia group" after a sentence on a militia by name."""
+        for j in reversed(before):
+            other, d, e = self.mentions[j], self.described[i], self.described[j]
+            if other.sentence < m.sentence - 3:
+                return None
+            armed = e is not None and e.kind in ("group", "body") and bool(set(e.sector) & ARMED)
+            if other.kind == "name" and armed and d and e and may_be_one(d, e):
                 return self.of[j]
         return None
 

@@ -62,5 +62,5 @@ def act_of(text: str, cue: Span, said: Act) -> tuple[Act, bool, Act | None]:
     if negated:
         if BELIEF.search(own):
             return "deny", False, named
-        return ("other" if said == "assert" else said), True, named
+        return ("other" if said in ("assert", "deny") else said), True, named
     return said, False, named

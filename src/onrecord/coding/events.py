@@ -16,7 +16,7 @@ from onrecord.plover.tables import EVENTS
 from onrecord.record.types import EventType, Span, Status
 
 TRIGGER = 0.5  # probability above which words name an event
-KIND = 0.5  # and probability that the one type needs
+KIND = 0.55  # and probability that the one type needs
 PARTY = 0.0  # link score above which a mention is a party (probability one half)
 MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
@@ -34,6 +34,7 @@ ACT_EVENTS: dict[str | None, EventType] = {
     "condemn": "ACCUSE",
     "praise": "SUPPORT",
 }
+SCARE = 60  # code points of a quotation that is a name or a nickname rather than somebody's sentence
 SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
 
 
@@ -72,6 +73,8 @@ def find_events(
     for k, (at, kind, score) in enumerate(triggers):
         anchor = words.span(*at)
         spoken = next((i for i, s in enumerate(statements) if s.cue and s.cue[0] < anchor[1] and anchor[0] < s.cue[1]), None)
+        if _distanced(reading, anchor) and not any(b <= anchor[0] and anchor[1] <= e for s in statements for b, e in s.content):
+            continue
         teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
         told_by = statements[teller] if teller is not None else None
         actor, recipient = _parties(links["actor"][k], links["recipient"][k], actors, told_by) if links is not None else ((), ())
@@ -79,7 +82,10 @@ def find_events(
             speaker = speakers[spoken]
             if not actor and speaker is not None:
                 actor = (speaker,)
-            if not recipient:
+            if addressees[spoken] and kind == "REQUEST":
+                # Whom one asks is who is asked: the cue's own object is surer than any link.
+                recipient = tuple(a for a in addressees[spoken] if a not in actor)
+            elif not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
         denied = told_by is not None and told_by.cue is not None and bool(DENIED.search(words.text, *told_by.cue))
         now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by, denied)
@@ -139,6 +145,11 @@ def _first_word(reading: Reading, b: int, e: int) -> int:
     ):
         b += 1
     return b
+
+
+def _distanced(reading: Reading, anchor: Span) -> bool:
+    """Whether the words stand in scare quotes: a name that the outlet repeats and does not vouch for ('US defeat')."""
+    return any(q.outer[0] <= anchor[0] and anchor[1] <= q.outer[1] and q.outer[1] - q.outer[0] <= SCARE for q in reading.words.quotations)
 
 
 def _one_act(a: Coded, b: Coded, reading: Reading) -> bool:

@@ -80,7 +80,7 @@ def kind_of(text: str, key: str, first_in_sentence: bool) -> Kind:
         return "description"
     if first_in_sentence and len(tokens) == 1 and text == key and tokens[0].lower() in COMMON_PLURALS:
         return "description"
-    if not tokens[-1][:1].isupper():
+    if not any(c.isupper() for c in tokens[-1]):
         return "description"
     # "a partner of the Centre" describes; "Bank of Ghana" names.
     return "description" if tokens[0][:1].islower() and any(t in LINKING for t in tokens) else "name"
@@ -126,7 +126,7 @@ APOSTROPHES = frozenset("'’")
 ENDINGS = frozenset("s t re ve ll d m".split())
 # No noun phrase begins or ends with these.
 NO_BEGIN = frozenset("and or of to in for with by at from that as but than on".split())
-NO_END = NO_BEGIN | frozenset("the a an its his her their our who which is was has had".split())
+NO_END = NO_BEGIN | frozenset("the a an another its his her their our who which is was has had".split())
 
 
 def _trimmed(words: Words, at: Range) -> Range | None:

@@ -7,7 +7,11 @@ from onrecord.knowledge import Description
 
 # A table row in a description's evidence: which row, and which of the mention's words matched it.
 ROW = re.compile(r"^(?P<table>organisations|groups|bodies|parties|leaders)[\w-]*:(?P<name>.+?) ['\"](?P<words>.+)['\"](?: .*)?$")
-EMPTY_HEADS = frozenset("group militia movement party organisation organization network".split())
+EMPTY_HEADS = frozenset("group militia movement party organisation organization network militants rebels insurgents terrorists".split())
+# What is said of a group beside its name without making it another one.
+CREEDS = frozenset("shia shiite sunni islamist jihadist militant rebel armed extremist terrorist insurgent separatist leftist".split())
+# Words for whoever is at the head of a group: "the militia leader" is its head.
+LEADERS = frozenset("head leader chief commander boss chairman chief supremo".split())
 FORCES = frozenset(("MIL", "COP"))
 
 
@@ -38,7 +42,9 @@ def _row(key: str, d: Description) -> str | None:
     rest = len(key.split()) - len(words.split())
     if table == "leaders":
         return f"{table}:{name}" if d.kind == "person" and key.endswith(words.replace("’", "'")) else None
-    return f"{table}:{name}" if rest <= 0 or (rest == 1 and d.head in EMPTY_HEADS) else None
+    beside = [t.lower() for t in key.split() if t not in words.split()]
+    plain = rest <= 3 and all(t in EMPTY_HEADS or t in CREEDS or t.endswith(("-backed", "-aligned", "-linked")) for t in beside)
+    return f"{table}:{name}" if rest <= 0 or plain else None
 
 
 def may_be_one(a: Description, b: Description) -> bool:
@@ -51,6 +57,8 @@ def may_be_one(a: Description, b: Description) -> bool:
 
 def same_office(m: Mention, d: Description, other: Mention, e: Description) -> bool:
     """Return whether a description ("the Turkish president") is the office that a name before it bears ("President Erdogan")."""
-    if not d.head or d.head != e.head or d.kind not in ("office", "person") or e.kind not in ("office", "person"):
+    if not d.head or not e.head or d.kind not in ("office", "person") or e.kind not in ("office", "person"):
         return False
-    return m.definite and m.kind == "description" and len(m.tokens) <= 3 and other.kind == "name" and may_be_one(d, e)
+    if d.head != e.head and not {d.head.split()[-1], e.head.split()[-1]} <= LEADERS:
+        return False
+    return m.definite and m.kind == "description" and len(m.tokens) <= 3 and other.kind != "pronoun" and may_be_one(d, e)

@@ -65,13 +65,13 @@ def mention_of_source(actors: Resolution, s: Found) -> int | None:
         return o != i and c[0] <= a[0] and a[1] <= c[1] and share(o) > share(i)
 
     top = [i for i in inside if not any(inner(i, o) for o in inside)]
-    first = min(top, key=lambda i: actors.mentions[i].span[0])
     text = actors.reading.words.text
-    lead = text[b : actors.mentions[first].span[0]].strip()
-    # "a spokesman for the ministry": what stands before the first mention is the head, the mention only its complement.
-    if re.search(r"\b(?:of|for|from|at|with|in|by)(?:\s+the)?$", lead):
-        return None
-    return first
+    for i in sorted(top, key=lambda i: actors.mentions[i].span[0]):
+        lead = text[b : actors.mentions[i].span[0]].strip()
+        # "a spokesman for the ministry, Lee": what follows a preposition is only the complement of the head before it.
+        if not re.search(r"\b(?:of|for|from|at|with|in|by)(?:\s+the)?$", lead):
+            return i
+    return None
 
 
 def speakers_of(actors: Resolution, statements: list[Found], words: Words) -> list[int | None]:
@@ -129,6 +129,29 @@ def _place(s: Found) -> int:
     return _where(s)[0]
 
 
+# "called on A and B to act": between the cue and "to" stand those who are asked.
+ASKED = re.compile(r"^\s*(?P<who>[^.;:\"“”\n]{2,120}?),? (?:not )?to \w")
+ASKING = re.compile(
+    r"\b(?:call(?:ed|s|ing)? (?:up)?on|urg(?:ed?|es|ing)|(?:ask|order)(?:ed|s|ing)?|implor\w+|press(?:ed|es|ing)|appeal(?:ed|s|ing)? to)$",
+    re.IGNORECASE,
+)
+
+
+def _asked(actors: Resolution, s: Found, words: Words) -> list[int]:
+    """The clusters whom a request's cue has for its object, in text order."""
+    if s.cue is None or not ASKING.search(words.text[s.cue[0] : s.cue[1]]):
+        return []
+    m = ASKED.match(words.text[s.cue[1] : s.cue[1] + 160])
+    if not m:
+        return []
+    begin, end = s.cue[1] + m.start("who"), s.cue[1] + m.end("who")
+    inside = [i for i in actors.covering(begin, end) if begin <= actors.mentions[i].span[0] and actors.mentions[i].span[1] <= end]
+    spans = {i: actors.mentions[i].span for i in inside}
+    outermost = [i for i, (b, e) in spans.items() if not any(o != i and x <= b and e <= y for o, (x, y) in spans.items())]
+    clusters = (actors.of[i] for i in sorted(outermost, key=lambda i: actors.mentions[i].span))
+    return list(dict.fromkeys(c for c in clusters if c is not None))
+
+
 def addressees_of(reading: Reading, actors: Resolution, statements: list[Found], speakers: list[int | None]) -> list[tuple[int, ...]]:
     """Return the clusters to whom each statement is addressed."""
     cued = [(i, s.cue_at) for i, s in enumerate(statements) if s.cue_at is not None]
@@ -139,7 +162,10 @@ def addressees_of(reading: Reading, actors: Resolution, statements: list[Found],
     scores = reading.links("cue-addressee", cues, [m.at for m in actors.mentions])
     for row, (i, _) in enumerate(cued):
         content = statements[i].content
-        found: list[int] = []
+        found = _asked(actors, statements[i], reading.words)
+        if found:
+            out[i] = tuple(c for c in found if c != speakers[i])
+            continue
         for k in (scores[row] > 0).nonzero()[0]:
             m, cluster = actors.mentions[int(k)], actors.of[int(k)]
             if (

@@ -129,8 +129,13 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
                 source = sources[k]
         spans, apart = _near_cue(words.text, _contents(reading, [contents[i].at for i in pieces]), words.span(*cue.at))
         span = words.span(*cue.at)
+        said = _quoted_as(words.text, span, spans)
+        if said is not None:
+            span, spans, subject = said
+            if source is None and subject is not None:
+                source = Tagged(words.at(subject), "source", cue.score)
         act, negated, named = act_of(words.text, span, ACTS[int(acts[cue.at[0]].argmax())])
-        if act == "deny" and named is None and not NEGATIVE.search(words.text, spans[0][0], spans[-1][1]):
+        if act == "deny" and named is None and not negated and not NEGATIVE.search(words.text, spans[0][0], spans[-1][1]):
             act = "assert"  # nothing is denied in words that hold no denial
         score_ = float(np.mean([cue.score, *([source.score] if source else []), *(contents[i].score for i in pieces)]))
         out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
@@ -141,6 +146,17 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
         if level == 0 and _quoted(words.quotations, spans[0]):
             out.append(Found(None, None, spans, "assert", round(contents[i].score * 0.8, 3), None, None, level))
     return out
+
+
+def _quoted_as(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span, tuple[Span, ...], Span | None] | None:
+    """Mend "X was quoted as saying that P": cue to its end, content P, and X, which may have been taken for content."""
+    m = re.match(r"\s*as (?:saying|telling|having said)\b(?: that\b)?\s*", text[cue[1] : cue[1] + 40])
+    if not m or not re.search(r"\bquoted$", text[cue[0] : cue[1]]):
+        return None
+    end = cue[1] + m.end()
+    after = tuple((max(b, end), e) for b, e in content if e > end)
+    before = [(b, e) for b, e in content if e <= cue[0] and "\n" not in text[b : cue[0]] and cue[0] - e < 40]
+    return ((cue[0], cue[1] + len(m.group().rstrip())), after, before[-1] if before else None) if after else None
 
 
 def _near_cue(text: str, spans: tuple[Span, ...], cue: Span) -> tuple[tuple[Span, ...], list[Span]]:

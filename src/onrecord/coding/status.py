@@ -130,4 +130,5 @@ def grammar(words: Words, at: Range) -> Floats:
 
 def _joined(tokens: list[str]) -> str:
     """Words with single blanks, "n't" and hyphens in one piece again."""
-    return re.sub(r" ?(['’-]) ?(?=\w)", r"\1", " ".join(tokens))
+    whole = re.sub(r" (['’]) (?=(?:s|t|re|ve|ll|d|m)\b)", r"\1", " ".join(tokens))
+    return re.sub(r" - ", "-", re.sub(r" ['‘’](?= |$)", "", whole))
