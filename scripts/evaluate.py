@@ -17,7 +17,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evaluation" / "floors.toml"
-MARGIN = 0.005
+# Below what was reached: int8 kernels round differently from one processor to the next, and a floor must hold on all of them.
+MARGIN = 0.03
 
 
 @dataclass(frozen=True)

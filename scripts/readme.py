@@ -12,7 +12,7 @@ from pathlib import Path
 from evaluate import FIGURES, ROOT
 
 README = ROOT / "README.md"
-SAMPLE = "samples/market-bombing.txt"
+SAMPLE = "samples/denial.txt"
 LINES = 30
 
 

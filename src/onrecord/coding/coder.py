@@ -169,7 +169,13 @@ def _actor(name: str, c: Cluster, actors: Resolution) -> Actor:
         or [i for i in mentions if actors.mentions[i].kind == "description"]
         or mentions
     )
-    best = max(named, key=lambda i: (min(len(actors.mentions[i].tokens), 4), -len(actors.mentions[i].text)))
+
+    def rank(i: int) -> tuple[bool, int, int]:
+        """A state by its own name before its capital's, then the fullest name."""
+        d = actors.described[i]
+        return (d is None or d.kind != "place", min(len(actors.mentions[i].tokens), 4), -len(actors.mentions[i].text))
+
+    best = max(named, key=rank)
     return Actor(
         id=name,
         name=" ".join(actors.mentions[best].text.split()),
