@@ -15,37 +15,19 @@ import pathlib
 import re
 import sys
 from dataclasses import dataclass, field
+from typing import get_args
 
-import sentencex
+from onrecord.language.heads import ACTS, SECTORS, STATUS
+from onrecord.language.sentences import sentences
+from onrecord.plover.tables import EVENTS
+from onrecord.record.types import RelationKind
 
+KINDS = set(get_args(RelationKind))
 PRONOUNS = set(
     "i me my mine we us our ours you your he him his she her hers it its they them their theirs "
     "who whom whose himself herself itself themselves".split()
 )
-EVENTS = {
-    "AGREE": "",
-    "CONSULT": "visit third-party multilateral phone",
-    "SUPPORT": "",
-    "CONCEDE": "",
-    "COOPERATE": "",
-    "AID": "",
-    "RETREAT": "withdraw release disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
-    "crowd-control unconventional",
-}
-MODES = {k: set(v.split()) for k, v in EVENTS.items()}
-SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
-ACTS = set("assert deny accuse request threaten promise praise condemn ask other".split())
-STATUS = set("actual historical future hypothetical negated".split())
-KINDS = set("member_of leads part_of backed_by spokesperson_of holds_office_in same_as".split())
+MODES = {event: set(row.modes) for event, row in EVENTS.items()}
 
 
 class SheetError(ValueError):
@@ -57,21 +39,6 @@ def canonical(row: dict) -> str:
     title = (row.get("title") or "").strip()
     body = row["text"].replace("\r\n", "\n").replace("\r", "\n")
     return f"{title}\n\n{body}" if title else body
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Sentence spans, never across a line break: [(begin, end)]."""
-    out = []
-    for m in re.finditer(r"[^\n]+", text):
-        for s in sentencex.get_sentence_boundaries("en", m.group()):
-            b, e = m.start() + s["start_index"], m.start() + s["end_index"]
-            while b < e and text[b].isspace():
-                b += 1
-            while e > b and text[e - 1].isspace():
-                e -= 1
-            if e > b:
-                out.append((b, e))
-    return out
 
 
 @dataclass

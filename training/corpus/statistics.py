@@ -9,7 +9,7 @@ import json
 import pathlib
 import re
 
-from sheet import EVENTS, sentences
+from sheet import MODES, sentences
 
 HERE = pathlib.Path(__file__).parent
 
@@ -64,11 +64,11 @@ def main() -> None:
                 for b, e in sentences(text):
                     shapes[shape(text[b:e])] += 1
     print(" ".join(f"{k} {v}," for k, v in totals.items()))
-    print("types   ", " ".join(f"{t} {types[t]}" for t in EVENTS))
+    print("types   ", " ".join(f"{t} {types[t]}" for t in MODES))
     print("status  ", " ".join(f"{k} {v}" for k, v in status.most_common()))
     print("acts    ", " ".join(f"{k} {v}" for k, v in acts.most_common()))
-    missing = [f"{t} {m}" for t, ms in EVENTS.items() for m in ms.split() if not modes[t, m]]
-    print("modes   ", f"{len(modes)} of {sum(len(m.split()) for m in EVENTS.values())} seen; never: {', '.join(missing) or 'none'}")
+    missing = [f"{t} {m}" for t, ms in MODES.items() for m in sorted(ms) if not modes[t, m]]
+    print("modes   ", f"{len(modes)} of {sum(map(len, MODES.values()))} seen; never: {', '.join(missing) or 'none'}")
     print("countries", len(countries), " ".join(f"{k} {v}" for k, v in countries.most_common(12)))
     print("sectors ", " ".join(f"{k} {v}" for k, v in sectors.most_common()))
     own = sum(shapes.values())
