@@ -1,6 +1,5 @@
 """`onrecord code`: reports in, records out, in order and in constant memory."""
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from onrecord.cli.words import INTERRUPTED, STOPPED, Rejections, plural, stderr, stopped
+from onrecord.cli.words import INTERRUPTED, STOPPED, Rejections, hush, plural, stderr, stopped
 from onrecord.export import Writer
 from onrecord.record.types import Record, Rejection
 
@@ -49,12 +48,12 @@ class Interrupts:
 
 
 def check_inputs(paths: list[str], output: str = "-") -> None:
-    """Raise a usage error where an input does not exist or the output would be read as input."""
+    """Raise a usage error where no input exists or the output would be read as input; one missing among others is reading's to reject."""
     out = None if output == "-" else Path(output).absolute()
     for path in paths:
         if path == "-":
             continue
-        if not Path(path).exists():
+        if not any(p == "-" or Path(p).exists() for p in paths):
             raise typer.BadParameter(f"{path!r} does not exist", param_hint="PATH")
         if out and (out.resolve() == Path(path).resolve() or Path(path).resolve() in out.resolve().parents):
             raise typer.BadParameter(f"{output!r} lies within the input {path!r} and would be read as a report", param_hint="--output")
@@ -92,6 +91,7 @@ class _Run:
         self.done = self.events = self.statements = 0
         self.trouble: str | None = None
         self.stopped = False
+        self.closed = False
 
     def write_all(self, paths: list[str], stream: BinaryIO, jobs: int) -> None:
         """Code what the paths hold into the stream; how it ended stands in the fields."""
@@ -114,8 +114,8 @@ class _Run:
         except KeyboardInterrupt:
             self.stopped = True
         except BrokenPipeError:
-            # whoever reads our output had enough: no error of anyone's
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.closed = True
+            hush()
         except (WeightsError, WorkerError, OSError) as error:
             self.trouble = str(error)
 
@@ -132,6 +132,8 @@ class _Run:
 
     def end(self) -> int:
         """Sum up on standard error and return the exit code."""
+        if self.closed:
+            return 0
         say = self.console.print
         if self.trouble:
             stopped(self.console, self.trouble)

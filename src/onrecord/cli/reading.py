@@ -7,7 +7,7 @@ from rich.text import Text
 
 from onrecord.cli.coding import check_inputs
 from onrecord.cli.view import view
-from onrecord.cli.words import Rejections, plain, stderr, stopped
+from onrecord.cli.words import Rejections, hush, plain, stderr, stopped
 from onrecord.record.json import encode
 from onrecord.record.types import Record, Rejection
 
@@ -44,6 +44,9 @@ def show(path: str, json: bool) -> int:
                 sys.stdout.buffer.flush()
             else:
                 _print(screen, result)
+    except BrokenPipeError:
+        hush()
+        return 0
     except (WeightsError, OSError) as error:
         return stopped(errors, str(error))
     if not shown and not rejections.count:

@@ -1,5 +1,6 @@
 """What the command line says to people: on standard error, one line a rejection, and nothing that a terminal would obey."""
 
+import os
 import re
 import sys
 from collections import Counter
@@ -31,6 +32,11 @@ def stopped(console: Console, why: str) -> int:
     """Say why a command could not go on, and return its exit code."""
     console.print(Text().append("stopped: ", style="bold red").append(plain(why)))
     return STOPPED
+
+
+def hush() -> None:
+    """Send what is still to come on standard output nowhere: whoever read it had enough, which is no error of anyone's."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stderr() -> Console:

@@ -66,7 +66,7 @@ class Coder:
             if speaker is not None and s.level == 0:
                 actors.speaking(s.content, speaker)
         addressees = addressees_of(reading, actors, statements, speakers)
-        events = merged(find_events(reading, actors, statements, speakers, addressees), reading)
+        events = merged(find_events(reading, actors, statements, speakers, addressees), reading, _title_end(report))
         relations = find_relations(actors)
         from_relations(actors, relations)
         from_report(actors, report.text)
@@ -77,6 +77,11 @@ def _furniture(report: Report) -> list[Span]:
     """Byline, dateline, editors' and agency lines: nobody acts or is reported to speak there."""
     found = report.extra.get("onrecord") or {}
     return [(int(b), int(e)) for b, e in found.get("furniture") or []]
+
+
+def _title_end(report: Report) -> int:
+    found = (report.extra.get("onrecord") or {}).get("title")
+    return int(found[1]) if found else 0
 
 
 def _outside(furniture: list[Span], mentions: list[Mention]) -> list[Mention]:

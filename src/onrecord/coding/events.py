@@ -259,11 +259,12 @@ def _status(said: Status, teller: Found | None, denied: bool) -> Status:
     return "hypothetical" if plain and teller.negated else said
 
 
-def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
+def merged(coded: list[Coded], reading: Reading, headline: int = 0) -> list[Coded]:
     """Return the events of the report: mentions of one event in one row, the best-told mention its anchor.
 
     Two mentions are one event when type and kind of status agree, nothing in their parties or tellers speaks
-    against it, and either their parties are the same or the encoder links them.
+    against it, and either their parties are the same or the encoder links them. What stands before `headline` (code
+    points) is the report's title: where the body says according to whom, the title's plain word adds no voice of its own.
     """
     coded = _joined(coded, reading)
     links = reading.links("event-later", [c.at for c in coded], [c.at for c in coded]) if coded else None
@@ -274,7 +275,7 @@ def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
             for j in g:
                 o = coded[j]
                 linked = links is not None and float(links[i, j]) > 0
-                if o.type == c.type and _one_status(o, c) and _compatible(o, c, linked):
+                if o.type == c.type and _one_status(o, c) and _compatible(o, c, linked, headline):
                     target = g
                     break
             if target is not None:
@@ -283,7 +284,7 @@ def merged(coded: list[Coded], reading: Reading) -> list[Coded]:
             groups.append([i])
         else:
             target.append(i)
-    return [_fused([coded[j] for j in g]) for g in groups]
+    return [_fused([coded[j] for j in g], headline) for g in groups]
 
 
 def _joined(coded: list[Coded], reading: Reading) -> list[Coded]:
@@ -309,10 +310,11 @@ def _one_status(a: Coded, b: Coded) -> bool:
     return a.status == b.status or ((a.status in plain) == (b.status in plain) and a.status in plain)
 
 
-def _compatible(a: Coded, b: Coded, linked: bool) -> bool:
+def _compatible(a: Coded, b: Coded, linked: bool, headline: int) -> bool:
     if a.spoken is not None and b.spoken is not None and a.spoken != b.spoken and a.sentence == b.sentence:
         return False  # "called on X ... and urged Y": two cues of one sentence are two acts
-    if a.teller != b.teller and a.type not in SPEECH and not linked and (a.teller is None) != (b.teller is None):
+    titled = a.anchor[1] <= headline and a.teller is None
+    if a.type not in SPEECH and not linked and not titled and (a.teller is None) != (b.teller is None):
         return False
     sides = [(set(a.actor), set(b.actor)), (set(a.recipient), set(b.recipient))]
     if any(x and y and not x & y for x, y in sides):
@@ -325,9 +327,12 @@ def _compatible(a: Coded, b: Coded, linked: bool) -> bool:
     return shared == 1 and all(x == y for x, y in sides) and a.modes == b.modes
 
 
-def _fused(group: list[Coded]) -> Coded:
+def _fused(group: list[Coded], headline: int) -> Coded:
     if len(group) == 1:
         return group[0]
+    body = [c for c in group if c.anchor[0] >= headline]
+    if body and all(c.teller is not None for c in body):
+        group = body
     best = max(group, key=lambda c: (bool(c.actor) + bool(c.recipient), c.confidence))
     actor = best.actor or next((c.actor for c in group if c.actor), ())
     recipient = best.recipient or next((tuple(r for r in c.recipient if r not in actor) for c in group if c.recipient), ())

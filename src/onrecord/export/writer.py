@@ -1,5 +1,6 @@
 """What every format's writer is: it takes records one by one and leaves whole lines only."""
 
+from contextlib import suppress
 from typing import BinaryIO, Protocol
 
 from onrecord.record.types import Record
@@ -42,7 +43,8 @@ class Lines:
         except OSError:
             # a full disk takes half a line: take it back, so that the file holds whole lines only
             if begin is not None:
-                self._stream.truncate(begin)
+                with suppress(OSError):  # a device cannot be cut; what stopped the writing is the error to tell
+                    self._stream.truncate(begin)
             raise
 
     def close(self) -> None:
