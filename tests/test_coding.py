@@ -172,3 +172,28 @@ def test_any_text_gives_a_record_whose_spans_hold(make: st.SearchStrategy[str]) 
 
     check: Callable[[], None] = holds
     check()
+
+
+COMMEMORATION = """Crowds in Beyla marked the tenth anniversary of the siege of the old town on Sunday.
+
+Colonel Idris Wako, the leader of the Beyla Front, told the crowd that his fighters had shelled the barracks of the Ethiopian army.
+
+Wako called on the Kenyan government and the Senate to recognise the Front. "We will not disarm," the militia leader said."""
+
+
+def test_what_is_told_at_a_commemoration_is_past() -> None:
+    record = coded(COMMEMORATION)
+    shelling = [e for e in record.events if record.report.quote(e.anchor) == "shelled"]
+    assert [e.status for e in shelling] == ["historical"] and shelling[0].according_to is not None
+
+
+def test_whoever_is_called_upon_is_the_recipient() -> None:
+    record = coded(COMMEMORATION)
+    (call,) = [e for e in record.events if record.report.quote(e.anchor) == "called on"]
+    assert {name(record, r) for r in call.recipient} == {"the Kenyan government", "the Senate"}
+    assert {name(record, a) for a in call.actor} == {"Colonel Idris Wako"}
+
+
+def test_a_leader_stays_one_actor_under_name_and_description() -> None:
+    record = coded(COMMEMORATION)
+    assert {name(record, s.speaker) for s in record.statements if s.act != "ask"} == {"Colonel Idris Wako"}

@@ -34,6 +34,9 @@ ACT_EVENTS: dict[str | None, EventType] = {
     "condemn": "ACCUSE",
     "praise": "SUPPORT",
 }
+DEEDS = frozenset(("ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID"))
+COMMEMORATION = re.compile(r"\b(?:anniversar(?:y|ies)|commemorat\w+)\b", re.IGNORECASE)
+LEAD = 900  # code points in which a report says what it is about
 SCARE = 60  # code points of a quotation that is a name or a nickname rather than somebody's sentence
 SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
 
@@ -69,6 +72,8 @@ def find_events(
     links = {side: reading.links(f"event-{side}", ats, mentions) for side in ("actor", "recipient")} if mentions else None
     status = log_softmax(reading.logits("status"))
     told = np.exp(log_softmax(reading.logits("told")))[:, 1]
+    # At a commemoration, what speakers tell of deeds is what is commemorated, not the day's news.
+    remembers = bool(COMMEMORATION.search(words.text, 0, LEAD))
     out = []
     for k, (at, kind, score) in enumerate(triggers):
         anchor = words.span(*at)
@@ -89,6 +94,8 @@ def find_events(
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
         denied = told_by is not None and told_by.cue is not None and bool(DENIED.search(words.text, *told_by.cue))
         now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by, denied)
+        if told_by is not None and now == "actual" and kind in DEEDS and remembers:
+            now = "historical"
         if told_by is not None and kind in SPEECH and teller is not None and actor == (speakers[teller],) and now == "actual":
             # "We welcome the decision": who performs an act by the very words quoted does it, as far as the outlet can tell.
             teller = told_by.parent
