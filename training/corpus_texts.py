@@ -66,8 +66,7 @@ def text_of(item: dict, text: str, tokenizer: Tokenizer) -> Text:
     triggers.sort(key=lambda t: (t.optional, t.at[1] - t.at[0]))
     until = words.at((0, item["until"]))[1]
     sectors = [a["sector"][0] if a["sector"] else None for a in item["actors"]]
-    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, sectors,
-                set(), triggers, True)  # fmt: skip
+    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, sectors, triggers, True)  # fmt: skip
 
 
 def _inside_content(item: dict, span: list[int], event: dict) -> bool:

@@ -62,7 +62,6 @@ class Text:
     inner: bool = False  # whether nested statements are annotated too
     actors: list[list[Range]] | None = None  # mentions an actor
     sectors: list[str | None] = field(default_factory=list)
-    pronoun: set[Range] = field(default_factory=set)
     triggers: list[Trigger] | None = None
     addressees: bool = False
     pair: Pair | None = None

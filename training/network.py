@@ -6,7 +6,7 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from onrecord.language.heads import LABELS, TAGS_WIDTH, VECTORS, VECTORS_WIDTH
+from onrecord.language.heads import TAGS_WIDTH, VECTORS, VECTORS_WIDTH
 from onrecord.language.nearness import BUCKETS
 from onrecord.language.words import SHAPES
 
@@ -50,6 +50,3 @@ def load(path: Path, folder: Path, attention: str = "sdpa") -> Network:
     if unknown or set(missing) - {"near"}:
         raise ValueError(f"{path} is no checkpoint of this network: {missing} {unknown}")
     return net
-
-
-assert set(LABELS) >= {"attribution", "event"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.coding.mentions import FIRST_PERSON, PLURAL, Mention
+from onrecord.coding.mentions import FIRST_PERSON, Mention
 from onrecord.coding.sameness import may_be_one, same_key, same_office
 from onrecord.coding.tagging import log_softmax
 from onrecord.knowledge import Description, describe
@@ -297,10 +297,6 @@ class Resolution:
             k = int(probability.argmax())
             if probability[k] > 0.5:
                 c.sector = (SECTORS[k],)
-
-    def plural(self, i: int) -> bool:
-        """Whether mention `i` is a plural pronoun."""
-        return self.mentions[i].text.lower() in PLURAL
 
     def covering(self, begin: int, end: int) -> list[int]:
         """Return the indices of mentions that overlap the code points, longest first."""

@@ -25,7 +25,6 @@ SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE
 FUNCTION = frozenset(
     "the a an of to and or in on for with by at from his her its their our was were is are has have had been be that".split()
 )
-DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying|ials?)|refut\w+|disput\w+|repudiat\w+|dismiss\w+)\b", re.IGNORECASE)
 # PLOVER's event for an act that a cue names: "Called on", "urged", "condemned" are statements and events (guide, section 2).
 ACT_EVENTS: dict[str | None, EventType] = {
     "request": "REQUEST",
@@ -92,8 +91,7 @@ def find_events(
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
             elif not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
-        denied = told_by is not None and told_by.cue is not None and bool(DENIED.search(words.text, *told_by.cue))
-        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by, denied)
+        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by)
         if told_by is not None and now == "actual" and kind in DEEDS and remembers:
             now = "historical"
         if told_by is not None and kind in SPEECH and teller is not None and actor == (speakers[teller],) and now == "actual":
@@ -177,9 +175,7 @@ def _speaks_only(reading: Reading, trigger: tuple[Range, EventType, float], stat
     b, e = reading.words.span(*trigger[0])
     if text.startswith(" short of", e):
         return True
-    return trigger[1] == "REJECT" and any(
-        s.act == "deny" and s.cue and s.cue[0] < e and b < s.cue[1] and DENIED.search(text, *s.cue) for s in statements
-    )
+    return trigger[1] == "REJECT" and any(s.named == "deny" and s.cue and s.cue[0] < e and b < s.cue[1] for s in statements)
 
 
 def _within(found: list[int], actors: Resolution, teller: Found | None) -> list[int]:
@@ -251,13 +247,13 @@ def _teller(
     return None
 
 
-def _status(said: Status, teller: Found | None, denied: bool) -> Status:
+def _status(said: Status, teller: Found | None) -> Status:
     """What the statement does to what it tells: what its cue denies is negated, a demanded act not yet done."""
     if teller is None:
         return said
     act = teller.act
     plain = said in ("actual", "historical")
-    if denied and plain:
+    if teller.named == "deny" and plain:
         return "negated"
     if act in ("request", "ask", "threaten") and said == "actual":
         return "hypothetical"

@@ -14,7 +14,6 @@ PRONOUNS = frozenset(
     "who whom whose himself herself itself themselves which".split()
 )
 FIRST_PERSON = frozenset("i me my mine we us our ours".split())
-PLURAL = frozenset("we us our ours they them their theirs themselves".split())
 ARTICLE = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|some|several|many|other|another|both|all|each|any)\s+", re.IGNORECASE
 )

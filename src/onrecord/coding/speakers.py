@@ -3,9 +3,9 @@
 import re
 
 from onrecord.coding.actors import Resolution
-from onrecord.coding.mentions import Mention, find_mentions, key_of, kind_of
+from onrecord.coding.mentions import Mention, key_of, kind_of
 from onrecord.coding.statements import Found
-from onrecord.coding.tagging import Range, Tagged
+from onrecord.coding.tagging import Range
 from onrecord.knowledge import describe
 from onrecord.language.encoder import Reading
 from onrecord.language.words import Words
@@ -177,6 +177,3 @@ def addressees_of(reading: Reading, actors: Resolution, statements: list[Found],
                 found.append(cluster)
         out[i] = tuple(found)
     return out
-
-
-__all__ = ["Tagged", "addressees_of", "find_mentions", "mention_of_source", "speakers_of", "with_sources"]
