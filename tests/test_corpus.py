@@ -32,19 +32,23 @@ def spans(item: dict[str, Any]) -> Iterator[list[int]]:
         yield from (x for x in (e["anchor"], e["date"], e["place"], *e["also"], *(c["span"] for c in e["counts"])) if x)
 
 
+def check_form(item: dict[str, Any]) -> None:
+    actors, statements = {a["id"] for a in item["actors"]}, {s["id"] for s in item["statements"]}
+    assert all(0 <= b < e for b, e in spans(item)), item["id"]
+    assert {x for a in item["actors"] for x in a["sector"]} <= set(SECTORS), item["id"]
+    for s in item["statements"]:
+        assert s["act"] in ACTS and {*s["addressee"], s["speaker"] or next(iter(actors), None)} <= {*actors, None}, item["id"]
+        assert s["parent"] is None or s["parent"] in statements - {s["id"]}, item["id"]
+    for e in item["events"]:
+        assert set(e["mode"]) <= set(EVENTS[e["event"]].modes) and e["status"] in STATUS, item["id"]
+        assert {*e["actor"], *e["recipient"]} <= actors and (e["actor"] or e["recipient"]), item["id"]
+        assert e["according_to"] is None or e["according_to"] in statements, item["id"]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_every_item_is_well_formed(path: Path) -> None:
     for item in items(path):
-        actors, statements = {a["id"] for a in item["actors"]}, {s["id"] for s in item["statements"]}
-        assert all(0 <= b < e for b, e in spans(item)), item["id"]
-        assert {x for a in item["actors"] for x in a["sector"]} <= set(SECTORS), item["id"]
-        for s in item["statements"]:
-            assert s["act"] in ACTS and {*s["addressee"], s["speaker"] or next(iter(actors), None)} <= {*actors, None}, item["id"]
-            assert s["parent"] is None or s["parent"] in statements - {s["id"]}, item["id"]
-        for e in item["events"]:
-            assert set(e["mode"]) <= set(EVENTS[e["event"]].modes) and e["status"] in STATUS, item["id"]
-            assert {*e["actor"], *e["recipient"]} <= actors and (e["actor"] or e["recipient"]), item["id"]
-            assert e["according_to"] is None or e["according_to"] in statements, item["id"]
+        check_form(item)
 
 
 def test_only_our_own_texts_are_in_the_files() -> None:
