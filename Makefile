@@ -7,11 +7,11 @@ CORPORA ?= ../shared/corpora
 BIN     := $(VENV)/bin
 export GOLD CORPORA
 
-.PHONY: help install demo test lint typecheck house schema build train evaluate bench readme clean
+.PHONY: help install demo test lint typecheck house schema build train evaluate evaluate-relate bench readme clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or later: make PYTHON=python3.12 ...")'
@@ -49,10 +49,13 @@ build: $(BIN)/python ## the wheel, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 evaluate: $(VENV)/.stamp-bench build ## every scorer of GOLD, with floors, and speed against spaCy
-	$(BIN)/python scripts/evaluate.py $(GOLD) --bench --wheel dist/onrecord-*.whl
+	$(BIN)/python scripts/evaluate.py $(GOLD) --corpora $(CORPORA) --bench --wheel dist/onrecord-*.whl
 
 bench: $(VENV)/.stamp-bench build ## speed and memory alone
 	$(BIN)/python scripts/bench.py $(GOLD)/polnear/dev/text --wheel dist/onrecord-*.whl
+
+evaluate-relate: $(VENV)/.stamp-train ## `onrecord relate` cross-validated on PLV from weights that know none of it (an hour)
+	$(MAKE) -C training relate PYTHON=$(abspath $(BIN)/python)
 
 readme: install ## fill the README's example and figures with what the tool prints now (after make evaluate)
 	$(BIN)/python scripts/readme.py evaluation/work/figures.json

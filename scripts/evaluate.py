@@ -1,6 +1,6 @@
 """The figures of `make evaluate`: the installed onrecord scored by every scorer of the gold that applies, beside peers and annotators.
 
-usage: evaluate.py GOLD [--work DIR] [--bench] [--wheel FILE] [--pin [--allow-lower]]
+usage: evaluate.py GOLD [--corpora DIR] [--work DIR] [--bench] [--wheel FILE] [--pin [--allow-lower]]
 Prints one table, writes the same as JSON (DIR/figures.json), and exits 1 where a figure is below its floor in evaluation/floors.toml.
 """
 
@@ -44,6 +44,8 @@ FIGURES = [
     Figure("events_record", "– whole record right F1", "UniversalPetrarch .03, PETRARCH2 .09", ".74–.79"),
     Figure("status", "– status, of the typed"),
     Figure("according_to", "– according to, of the typed"),
+    Figure("mode", "– mode, of the typed"),
+    Figure("act", "– act of a statement, of those with its content"),
     Figure("actors_found", "– actors found"),
     Figure(
         "false_assertions", "– claims told as plain fact (less is better)", "UniversalPetrarch .24, PETRARCH2 .10", ".01–.04", lower=True
@@ -51,9 +53,14 @@ FIGURES = [
     Figure("probe_told", "Framing probe: told where owed", "UniversalPetrarch .10, PETRARCH2 .10"),
     Figure("probe_kept", "– kept apart", "UniversalPetrarch .24, PETRARCH2 .50"),
     Figure("probe_false", "– false assertions (less is better)", "UniversalPetrarch .69, PETRARCH2 .46", lower=True),
+    Figure("event_calibration_error", "Calibration error of an event's confidence (less is better)", lower=True),
+    Figure("statement_calibration_error", "– of a statement's", lower=True),
+    Figure("events_calibrated", "– events on which it is measured, unseen", floored=False),
     Figure("speed_ratio", "Words per second, spaCy en_core_web_sm = 1", "1", floored=False),
     Figure("onrecord_words_per_s", "– onrecord, one core", floored=False),
     Figure("spacy_words_per_s", "– spaCy, one core", floored=False),
+    Figure("speed_ratio_two", "– two cores against two, spaCy = 1", "1", floored=False),
+    Figure("onrecord_two_words_per_s", "– onrecord, two cores", floored=False),
     Figure("onrecord_peak_mb", "Peak memory, MB (less is better)", lower=True, floored=False),
     Figure("spacy_peak_mb", "– spaCy", lower=True, floored=False),
     Figure("first_record_s", "Import and first record, seconds (less is better)", lower=True, floored=False),
@@ -87,7 +94,8 @@ def whole_reports(gold: Path, work: Path) -> dict[str, float]:
     scored = json.loads(ran(sys.executable, gold / "score_records.py", gold / "reports-dev", records, "--json"))
     names = ("statements content", "statements attributed", "events type", "events dyad", "events record")
     out = {name.replace(" ", "_"): scored[name]["f1"] for name in names}
-    return out | {n.replace(" ", "_"): scored[n]["share"] for n in ("status", "according_to", "actors found", "false assertions")}
+    shares = ("status", "according_to", "mode", "act", "actors found", "false assertions")
+    return out | {n.replace(" ", "_"): scored[n]["share"] for n in shares}
 
 
 def polnear(gold: Path, work: Path) -> dict[str, float]:
@@ -113,6 +121,18 @@ def probe(gold: Path, work: Path) -> dict[str, float]:
             raise SystemExit(f"stopped: score_probe.py no longer says {words!r}")
         out[key] = float(found[1])
     return out
+
+
+def calibration(gold: Path, corpora: Path, work: Path) -> dict[str, float]:
+    """The calibration error on the double-coded reports of our own corpus, whose texts lie in CORPORA; nothing where they do not."""
+    if not (corpora / "reports.jsonl").exists():
+        print(f"no reports at {corpora}: calibration is not measured (--corpora DIR)", file=sys.stderr)
+        return {}
+    out = work / "calibration.json"
+    texts = gold / "polnear" / "train" / "text"
+    ran(sys.executable, ROOT / "training" / "calibrate.py", "--corpora", corpora, "--polnear-text", texts, "--json", out)
+    figures: dict[str, float] = json.loads(out.read_text(encoding="utf-8"))
+    return figures
 
 
 def digest(gold: Path) -> str:
@@ -169,6 +189,7 @@ def pin(figures: dict[str, float], floors: dict[str, float], gold: str, allow_lo
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"), help="the reports that our own corpus codes")
     parser.add_argument("--work", type=Path, default=ROOT / "evaluation" / "work", help="where records and figures.json go")
     parser.add_argument("--bench", action="store_true", help="measure speed and memory against spaCy too")
     parser.add_argument("--wheel", type=Path, help="the built wheel, to tell its size")
@@ -179,6 +200,7 @@ def main() -> int:
         parser.error(f"no gold at {args.gold}: give its folder (make evaluate GOLD=...)")
     args.work.mkdir(parents=True, exist_ok=True)
     figures = whole_reports(args.gold, args.work) | polnear(args.gold, args.work) | probe(args.gold, args.work)
+    figures |= calibration(args.gold, args.corpora, args.work)
     if args.bench:
         out = args.work / "bench.json"
         wheel = ["--wheel", args.wheel] if args.wheel else []

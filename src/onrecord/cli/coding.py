@@ -83,8 +83,8 @@ def _progress(console: Console) -> Progress:
 class _Run:
     """One call of `onrecord code`: what was done, and how it ended."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    def __init__(self, writer: Writer, least: float = 0.0) -> None:
+        self.writer, self.least = writer, least
         self.console = stderr()
         self.rejections = Rejections(self.console)
         self.interrupts = Interrupts()
@@ -124,6 +124,9 @@ class _Run:
         if isinstance(result, Rejection):
             self.rejections.tell(result)
             return
+        from onrecord.coding.confidence import at_least
+
+        result = at_least(result, self.least)
         with self.interrupts.held():
             self.writer.write(result)
             self.done += 1
@@ -152,10 +155,10 @@ class _Run:
         return 1 if self.rejections.count else 0
 
 
-def run(paths: list[str], output: str, writer: Writer, jobs: int) -> int:
-    """Code what `paths` hold into `output` and return the exit code."""
+def run(paths: list[str], output: str, writer: Writer, jobs: int, least: float = 0.0) -> int:
+    """Code what `paths` hold into `output`, without what is less sure than `least`, and return the exit code."""
     check_inputs(paths, output)
-    this = _Run(writer)
+    this = _Run(writer, least)
     with _opened(output) as stream:
         this.write_all(paths, stream, jobs)
     return this.end()

@@ -1,6 +1,7 @@
 """`onrecord read`: one report and its record, for a person or as JSON."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -8,24 +9,49 @@ from rich.text import Text
 from onrecord.cli.coding import check_inputs
 from onrecord.cli.view import view
 from onrecord.cli.words import Rejections, hush, plain, stderr, stopped
+from onrecord.coding.explanation import Explanation
 from onrecord.record.json import encode
-from onrecord.record.types import Record, Rejection
+from onrecord.record.types import Record, Rejection, Report
+
+if TYPE_CHECKING:
+    from onrecord.coding import Coder
 
 
-def _print(screen: Console, record: Record) -> None:
+class _Explaining:
+    """A coder that keeps what led to the last record, loaded when it is first needed."""
+
+    def __init__(self) -> None:
+        self.coder: Coder | None = None
+        self.why: tuple[Explanation, ...] = ()
+
+    def code(self, report: Report) -> Record:
+        """Return the record of a report, as `onrecord.coding.Coder` does."""
+        from onrecord.coding import Coder
+
+        self.coder = self.coder or Coder()
+        explained = self.coder.explain(report)
+        self.why = explained.events
+        return explained.record
+
+
+def _print(screen: Console, record: Record, why: tuple[Explanation, ...]) -> None:
     if screen.is_terminal:
-        screen.print(view(record))
+        screen.print(view(record, why))
         return
     # rich fills lines up with blanks, which only a screen needs
     with screen.capture() as capture:
-        screen.print(view(record))
+        screen.print(view(record, why))
     screen.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
 
 
-def show(path: str, json: bool) -> int:
-    """Show what `path` holds, each report with its record, and return the exit code."""
+def show(path: str, json: bool, explain: bool = False, least: float = 0.0) -> int:
+    """Show what `path` holds, each report with its record, and return the exit code.
+
+    `explain`: with what led to each event. Events and statements less sure than `least` are left out.
+    """
     check_inputs([path])
     from onrecord.coding import Coder
+    from onrecord.coding.confidence import at_least
     from onrecord.language.encoder import WeightsError
     from onrecord.reading import read_inputs
     from onrecord.scale import code_all
@@ -34,16 +60,18 @@ def show(path: str, json: bool) -> int:
     rejections, shown = Rejections(errors), 0
     screen = Console(file=sys.stdout, highlight=False)
     try:
-        for result in code_all(read_inputs([path], stdin=sys.stdin.buffer), 1, Coder):
+        explaining = _Explaining()
+        for result in code_all(read_inputs([path], stdin=sys.stdin.buffer), 1, (lambda: explaining) if explain else Coder):
             if isinstance(result, Rejection):
                 rejections.tell(result)
                 continue
             shown += 1
+            kept = at_least(result, least)
             if json:
-                sys.stdout.buffer.write(encode(result) + b"\n")
+                sys.stdout.buffer.write(encode(kept) + b"\n")
                 sys.stdout.buffer.flush()
             else:
-                _print(screen, result)
+                _print(screen, kept, explaining.why)
     except BrokenPipeError:
         hush()
         return 0

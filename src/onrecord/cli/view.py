@@ -3,7 +3,7 @@
 Colour only repeats what words already say, so that nothing is lost in a pipe or under NO_COLOR.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.cli.words import plain, plural
+from onrecord.coding.explanation import Explanation
 from onrecord.export.index import Index
 from onrecord.record.types import Act, Actor, Event, Record, Statement, Status
 
@@ -30,16 +31,35 @@ COLOURS: dict[Status, str] = {"actual": "green", "historical": "cyan", "future":
 UNNAMED = "Source not named"
 
 
-def view(record: Record) -> RenderableType:
-    """Return the report's title and origin, its statements by speaker with the events they carry, and the outlet's own events."""
-    return Group(*_View(record).parts())
+def view(record: Record, why: Iterable[Explanation] = ()) -> RenderableType:
+    """Return the report's title and origin, its statements by speaker with the events they carry, and the outlet's own events.
+
+    With `why`, what led to each event stands below it.
+    """
+    return Group(*_View(record, {e.event: e for e in why}).parts())
+
+
+def reasons(why: Explanation, confidence: float | None) -> Iterator[str]:
+    """Yield what led to an event, a line a question: which event, by whom, what status, who tells it, how sure."""
+    kinds = ", ".join(f"{name} {p:.2f}" for name, p in why.kinds if p >= 0.01)
+    yield f"event: “{plain(why.words)}” names one with {why.named:.2f}: {kinds}" + (f"; changed by {why.rule}" if why.rule else "")
+    sides: dict[str, list[str]] = {}
+    for side, words, score in why.parties:
+        sides.setdefault(side, []).append(f"“{plain(' '.join(words.split()))}” {score:+.1f}")
+    if sides:
+        yield "parties: " + "; ".join(f"{side} {', '.join(found)}" for side, found in sides.items())
+    signs = "".join(f"; “{plain(sign.words)}” speaks {'for' if sign.weight > 0 else 'against'} {sign.status}" for sign in why.signs)
+    yield "status: " + ", ".join(f"{name} {p:.2f}" for name, p in why.statuses if p >= 0.01) + signs
+    yield f"told by: {why.teller}"
+    times = f", told {why.mentions} times" if why.mentions > 1 else ""
+    yield f"confidence: {'unknown' if confidence is None else f'{confidence:.2f}'} that a careful reader has this event{times}"
 
 
 class _View:
     """One record laid out."""
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+    def __init__(self, record: Record, why: Mapping[str, Explanation]) -> None:
+        self.record, self.why = record, why
         self.index = Index(record)
         self.by_id = {a.id: a for a in record.actors}
 
@@ -55,7 +75,7 @@ class _View:
         notes = [*([plain(self.record.report.outlet)] if self.record.report.outlet else []), plural(len(outlet), "event")]
         yield Text().append("In the outlet's own voice", style="bold yellow").append("  " + " · ".join(notes), style="dim")
         for event in outlet:
-            yield Padding(self.event(event), (0, 0, 0, 4), expand=False)
+            yield from self.event_lines(event)
         yield Text()
         made = self.record.made_by
         yield Text(f"onrecord {made.onrecord} · model {made.model[:19]} · knowledge {made.knowledge} · run {made.run}", style="dim")
@@ -107,7 +127,13 @@ class _View:
         yield Padding(Text(" · ".join(notes), style="dim"), (0, 0, 0, 4), expand=False)
         for event in self.record.events:
             if event.according_to == statement.id:
-                yield Padding(self.event(event), (0, 0, 0, 4), expand=False)
+                yield from self.event_lines(event)
+
+    def event_lines(self, event: Event) -> Iterator[RenderableType]:
+        yield Padding(self.event(event), (0, 0, 0, 4), expand=False)
+        if event.id in self.why:
+            for line in reasons(self.why[event.id], event.confidence):
+                yield Padding(Text(line, style="dim"), (0, 0, 0, 8), expand=False)
 
     def event(self, event: Event) -> Text:
         line = Text("▪ ").append(event.event + "".join(f" {mode}" for mode in event.mode), style="bold")

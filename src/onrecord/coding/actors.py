@@ -107,8 +107,10 @@ class Resolution:
                     continue
                 between = text[other.span[1] : m.span[0]]
                 after = text[m.span[1] : m.span[1] + 2]
+                # "Foreign Office Minister for Asia Jane Doe": an office before its holder needs no comma
+                office = between == " " and other.kind == "description" and m.kind == "name" and self._office(j) and self._single(i)
                 if (
-                    between in (", ", "—", " — ", " – ")
+                    (office or between in (", ", "—", " — ", " – "))
                     and other.sentence == m.sentence
                     and {m.kind, other.kind} == {"name", "description"}
                 ):
@@ -125,6 +127,15 @@ class Resolution:
                         out[i] = j
                 break
         return out
+
+    def _office(self, j: int) -> bool:
+        d = self.described[j]
+        return d is not None and d.kind in ("office", "person") and not self.mentions[j].text.split()[-1].endswith("s")
+
+    def _single(self, i: int) -> bool:
+        """Whether a name may be a person's."""
+        d = self.described[i]
+        return d is not None and d.kind in ("unknown", "person") and 1 < len(self.mentions[i].tokens) <= 4
 
     def _complement(self, other: Mention, name: Description) -> bool:
         """Whether what stands before a name is only the complement of its head: "the head of the group, Lee"."""

@@ -3,9 +3,13 @@
 import uuid
 from dataclasses import replace
 
+from msgspec import structs
+
 from onrecord.coding.actors import Cluster, Resolution
+from onrecord.coding.confidence import chance, event_features, statement_features
 from onrecord.coding.context import from_relations, from_report
 from onrecord.coding.events import Coded, find_events, merged
+from onrecord.coding.explanation import Explained, explanations
 from onrecord.coding.headlines import with_colons
 from onrecord.coding.mentions import Mention, find_mentions
 from onrecord.coding.relations import find_relations
@@ -45,6 +49,10 @@ class Coder:
 
     def code(self, report: Report) -> Record:
         """Return the record of a report. Raises `CodingError` where the text is empty or beyond measure."""
+        return self.explain(report).record
+
+    def explain(self, report: Report) -> Explained:
+        """Return the record of a report and what led to its events. Raises `CodingError` as `code` does."""
         if not report.text.strip():
             raise CodingError("empty", "the report has no text: check the input")
         if len(report.text) > MAX_CHARS:
@@ -70,7 +78,23 @@ class Coder:
         relations = find_relations(actors)
         from_relations(actors, relations)
         from_report(actors, report.text)
-        return _assembled(self.made_by, report, actors, relations, statements, speakers, addressees, events)
+        events.sort(key=lambda e: e.anchor)
+        record = _assembled(self.made_by, report, actors, relations, statements, speakers, addressees, events)
+        return self._calibrated(record, events, statements, actors)
+
+    def _calibrated(self, record: Record, events: list[Coded], statements: list[Found], actors: Resolution) -> Explained:
+        """Put the chance of every event and statement beside it."""
+        weights = self.encoder.calibration
+        said = [statement_features(found, s.form) for found, s in zip(_in_order(statements), record.statements, strict=True)]
+        done = [event_features(e) for e in events]
+        record = structs.replace(
+            record,
+            statements=tuple(
+                structs.replace(s, confidence=chance(f, weights["statement"])) for s, f in zip(record.statements, said, strict=True)
+            ),
+            events=tuple(structs.replace(e, confidence=chance(f, weights["event"])) for e, f in zip(record.events, done, strict=True)),
+        )
+        return Explained(record, explanations(record, events, actors, done), tuple(said))
 
 
 def _furniture(report: Report) -> list[Span]:
@@ -118,7 +142,7 @@ def _assembled(
     used |= {c for a, _, b, _ in relations for c in (a, b) if a in used or b in used}
     order = sorted(used, key=lambda c: actors.mentions[actors.clusters[c].mentions[0]].span)
     actor_id = {c: f"a{n}" for n, c in enumerate(order, 1)}
-    at = sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
+    at = _order(statements)
     statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
     text = report.text
     quotations = actors.reading.words.quotations
@@ -142,7 +166,6 @@ def _assembled(
                 act=statements[i].act,
                 addressee=tuple(actor_id[c] for c in addressees[i]),
                 parent=_id_of(statement_id, statements[i].parent),
-                confidence=statements[i].confidence,
             )
             for i in at
         ),
@@ -156,11 +179,19 @@ def _assembled(
                 recipient=tuple(actor_id[c] for c in e.recipient),
                 status=e.status,
                 according_to=statement_id[e.teller] if e.teller is not None else None,
-                confidence=e.confidence,
             )
-            for n, e in enumerate(sorted(events, key=lambda e: e.anchor), 1)
+            for n, e in enumerate(events, 1)
         ),
     )
+
+
+def _order(statements: list[Found]) -> list[int]:
+    """The indices of statements as the record has them: by content, longer ones first."""
+    return sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
+
+
+def _in_order(statements: list[Found]) -> list[Found]:
+    return [statements[i] for i in _order(statements)]
 
 
 def _id_of(ids: dict[int, str], index: int | None) -> str | None:

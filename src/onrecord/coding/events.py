@@ -8,11 +8,11 @@ import numpy.typing as npt
 
 from onrecord.coding.actors import Resolution
 from onrecord.coding.statements import Found
-from onrecord.coding.status import grammar
+from onrecord.coding.status import Sign, grammar, signs
 from onrecord.coding.tagging import Floats, Range, log_softmax
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import MODES, STATUS, TYPES
-from onrecord.plover.tables import EVENTS
+from onrecord.plover import EVENTS, Case, Party, Ruling, ruled
 from onrecord.record.types import EventType, Span, Status
 
 TRIGGER = 0.5  # probability above which words name an event
@@ -33,11 +33,26 @@ ACT_EVENTS: dict[str | None, EventType] = {
     "condemn": "ACCUSE",
     "praise": "SUPPORT",
 }
+TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))  # what two do with each other: both act
 DEEDS = frozenset(("ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID"))
 COMMEMORATION = re.compile(r"\b(?:anniversar(?:y|ies)|commemorat\w+)\b", re.IGNORECASE)
 LEAD = 900  # code points in which a report says what it is about
 SCARE = 60  # code points of a quotation that is a name or a nickname rather than somebody's sentence
 SUPPORT_VERB = 3  # words between a verb and the noun that names the same act: "imposed sanctions", "carried out an attack"
+
+
+@dataclass(frozen=True)
+class Why:
+    """What led to an event: the encoder's probabilities and link scores, and the words that weighed on its status."""
+
+    kinds: tuple[tuple[str, float], ...]  # the likeliest types
+    named: float  # probability that the words name any event
+    statuses: tuple[tuple[str, float], ...]
+    signs: tuple[Sign, ...]
+    parties: tuple[tuple[str, int, float], ...]  # side, mention, link score
+    told: float  # probability that a statement tells it
+    from_cue: bool = False
+    mentions: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,8 @@ class Coded:
     confidence: float
     sentence: int
     spoken: int | None = None  # the statement whose cue names the event
+    why: Why | None = None
+    rule: str | None = None  # of the codebook, where one changed type or modes
 
 
 def find_events(
@@ -62,7 +79,9 @@ def find_events(
 ) -> list[Coded]:
     """Return every event mention of the text in order; the same event told twice is still two (see `merged`)."""
     triggers = [t for t in _triggers(reading) if not _speaks_only(reading, t, statements)]
-    triggers = sorted([*triggers, *_from_cues(triggers, statements)])
+    added = _from_cues(triggers, statements)
+    cued = {at for at, _, _ in added}
+    triggers = sorted([*triggers, *added])
     if not triggers:
         return []
     words = reading.words
@@ -71,6 +90,7 @@ def find_events(
     links = {side: reading.links(f"event-{side}", ats, mentions) for side in ("actor", "recipient")} if mentions else None
     status = log_softmax(reading.logits("status"))
     told = np.exp(log_softmax(reading.logits("told")))[:, 1]
+    named = np.exp(log_softmax(reading.logits("event")))
     # At a commemoration, what speakers tell of deeds is what is commemorated, not the day's news.
     remembers = bool(COMMEMORATION.search(words.text, 0, LEAD))
     out = []
@@ -81,7 +101,7 @@ def find_events(
             continue
         teller = _teller(anchor, kind, spoken, statements, float(told[at[0]]), words.sentence, reading)
         told_by = statements[teller] if teller is not None else None
-        actor, recipient = _parties(links["actor"][k], links["recipient"][k], actors, told_by) if links is not None else ((), ())
+        actor, recipient, parties = _parties(*_sides(links, k, at, kind, actors), actors, told_by)
         if spoken is not None and kind in SPEECH:
             speaker = speakers[spoken]
             if not actor and speaker is not None:
@@ -91,15 +111,26 @@ def find_events(
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
             elif not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
-        now = _status(STATUS[int((status[at[0]] + GRAMMAR * grammar(words, at)).argmax())], told_by)
+        weighed = log_softmax(status[at[0]] + GRAMMAR * grammar(words, at))
+        now = _status(STATUS[int(weighed.argmax())], told_by)
+        ruling = _ruled(reading, actors, at, kind, now, actor, recipient)
+        kind = ruling.event
         if told_by is not None and now == "actual" and kind in DEEDS and remembers:
             now = "historical"
         if told_by is not None and kind in SPEECH and teller is not None and actor == (speakers[teller],) and now == "actual":
             # "We welcome the decision": who performs an act by the very words quoted does it, as far as the outlet can tell.
             teller = told_by.parent
-        mode, here = _mode(reading, at, kind), int(words.sentence[at[0]])
-        out.append(Coded(at, anchor, kind, mode, now, actor, recipient, teller, round(score, 3), here, spoken))
+        here = int(words.sentence[at[0]])
+        likely = named[at[0] : at[1]].max(0)
+        why = Why(_first(TYPES, np.maximum(likely[1::2], likely[2::2])), float(1 - named[at[0] : at[1], 0].min()),
+                  _first(STATUS, np.exp(weighed)), tuple(signs(words, at)), parties, float(told[at[0]]), at in cued)  # fmt: skip
+        out.append(Coded(at, anchor, kind, ruling.modes, now, actor, recipient, teller, round(score, 3), here, spoken, why, ruling.rule))
     return out
+
+
+def _first(names: tuple[str, ...], probability: Floats, count: int = 3) -> tuple[tuple[str, float], ...]:
+    """The likeliest of some names, with their probabilities."""
+    return tuple((names[int(i)], round(float(probability[i]), 3)) for i in np.argsort(-probability)[:count])
 
 
 def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
@@ -188,22 +219,52 @@ def _within(found: list[int], actors: Resolution, teller: Found | None) -> list[
     return [i for i in found if i in inside or i not in speaks] if inside else found
 
 
-def _parties(as_actor: Floats, as_recipient: Floats, actors: Resolution, teller: Found | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The clusters on either side: a mention counts for the side that it fits better, and of two nested ones the better."""
+def _parties(
+    as_actor: Floats, as_recipient: Floats, actors: Resolution, teller: Found | None
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[str, int, float], ...]]:
+    """The clusters on either side, and the mentions that stand for them with their scores.
+
+    A mention counts for the side that it fits better, and of two nested ones the better.
+    """
     best = np.maximum(as_actor, as_recipient)
     chosen = sorted((int(i) for i in np.nonzero(best > PARTY)[0] if actors.of[int(i)] is not None), key=lambda i: -best[i])
     kept: list[int] = []
     for i in chosen:
-        b, e = actors.mentions[i].span
-        if not any(x < e and b < y for x, y in (actors.mentions[k].span for k in kept)):
+        if not _overlaps(actors, i, kept):
             kept.append(i)
     sides = [_within([i for i in kept if (as_actor[i] >= as_recipient[i]) == acts], actors, teller) for acts in (True, False)]
     actor = list(dict.fromkeys(c for i in sides[0] if (c := actors.of[i]) is not None))
     recipient = list(dict.fromkeys(c for i in sides[1] if (c := actors.of[i]) is not None and c not in actor))
-    return tuple(actor), tuple(recipient)
+    chosen_as = [
+        (side, i, round(float(scores[i]), 2))
+        for side, mine, scores in zip(("actor", "recipient"), sides, (as_actor, as_recipient), strict=True)
+        for i in mine
+    ]
+    return tuple(actor), tuple(recipient), tuple(chosen_as)
 
 
-def _mode(reading: Reading, at: Range, kind: EventType) -> tuple[str, ...]:
+def _sides(links: dict[str, Floats] | None, k: int, at: Range, kind: EventType, actors: Resolution) -> tuple[Floats, Floats]:
+    """The scores of all mentions as actor and as recipient.
+
+    The owner of what follows a verb at once is the one it is done to: who "shelled Utopia's capital" is not Utopia.
+    """
+    if links is None:
+        return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
+    as_actor, as_recipient, text = links["actor"][k], links["recipient"][k], actors.reading.words.text
+    for i, m in enumerate(actors.mentions):
+        owner = m.at[0] == at[1] and text.startswith(("'s ", "’s "), m.span[1])
+        if owner and kind not in TOGETHER and as_actor[i] > as_recipient[i]:
+            as_actor[i], as_recipient[i] = float(as_recipient[i]), float(as_actor[i])
+    return as_actor, as_recipient
+
+
+def _overlaps(actors: Resolution, i: int, others: list[int]) -> bool:
+    b, e = actors.mentions[i].span
+    return any(x < e and b < y for x, y in (actors.mentions[k].span for k in others))
+
+
+def mode_of(reading: Reading, at: Range, kind: EventType) -> tuple[str, ...]:
+    """Return the mode of an event of this type that the encoder reads at its words; none where it is not sure of one."""
     allowed = [i for i, m in enumerate(MODES) if m == "none" or m in EVENTS[kind].modes]
     if len(allowed) == 1:
         return ()
@@ -211,6 +272,16 @@ def _mode(reading: Reading, at: Range, kind: EventType) -> tuple[str, ...]:
     probability = np.exp(log_softmax(logits))
     best = int(probability.argmax())
     return () if MODES[allowed[best]] == "none" or probability[best] < MODE else (MODES[allowed[best]],)
+
+
+def _ruled(
+    reading: Reading, actors: Resolution, at: Range, kind: EventType, now: Status, actor: tuple[int, ...], recipient: tuple[int, ...]
+) -> Ruling:
+    """What the codebook says of the encoder's reading, by the words of the sentence around the anchor."""
+    words = reading.words
+    (b, e), (begin, end) = words.span(*at), words.sentences[int(words.sentence[at[0]])]
+    sides = (tuple(Party(actors.clusters[c].country, actors.clusters[c].sector) for c in side) for side in (actor, recipient))
+    return ruled(Case(kind, words.text[b:e], words.text[begin:b], words.text[e:end], mode_of(reading, at, kind), now, *sides))
 
 
 def _teller(
@@ -301,6 +372,7 @@ def _joined(coded: list[Coded], reading: Reading) -> list[Coded]:
                 actor=verb.actor or c.actor,
                 recipient=verb.recipient or tuple(r for r in c.recipient if r not in verb.actor),
                 modes=verb.modes or c.modes,
+                rule=verb.rule or c.rule,
                 confidence=max(verb.confidence, c.confidence),
             )
         else:
@@ -333,11 +405,14 @@ def _compatible(a: Coded, b: Coded, linked: bool, headline: int) -> bool:
 def _fused(group: list[Coded], headline: int) -> Coded:
     if len(group) == 1:
         return group[0]
+    count = sum(c.why.mentions for c in group if c.why)
     body = [c for c in group if c.anchor[0] >= headline]
     if body and all(c.teller is not None for c in body):
         group = body
     best = max(group, key=lambda c: (bool(c.actor) + bool(c.recipient), c.confidence))
     actor = best.actor or next((c.actor for c in group if c.actor), ())
     recipient = best.recipient or next((tuple(r for r in c.recipient if r not in actor) for c in group if c.recipient), ())
-    modes = best.modes or next((c.modes for c in group if c.modes), ())
-    return replace(best, actor=actor, recipient=recipient, modes=modes, confidence=max(c.confidence for c in group))
+    moded = best if best.modes else next((c for c in group if c.modes), best)
+    why = replace(best.why, mentions=count) if best.why else None
+    return replace(best, actor=actor, recipient=recipient, modes=moded.modes, confidence=max(c.confidence for c in group), why=why,
+                   rule=best.rule or moded.rule)  # fmt: skip

@@ -99,9 +99,9 @@ def find_mentions(words: Words, tags: dict[str, list[Tagged]]) -> list[Mention]:
     out = []
     seen: set[Range] = set()
     for head, wide in (("wide", True), ("mention", False)):
-        for t in tags[head]:
-            at = _trimmed(words, t.at)
-            if at is None or at in seen:
+        found = [(at, tagged.score) for tagged in tags[head] for at in _apart(words, _trimmed(words, tagged.at))]
+        for at, score in found:
+            if at in seen:
                 continue
             span = words.span(*at)
             text = words.text[span[0] : span[1]]
@@ -111,8 +111,34 @@ def find_mentions(words: Words, tags: dict[str, list[Tagged]]) -> list[Mention]:
             key = key_of(text)
             starts = at[0] == 0 or words.sentence[at[0]] != words.sentence[at[0] - 1]
             kind = kind_of(text, key, bool(starts))
-            out.append(Mention(at, span, text, kind, key, wide, int(words.sentence[at[0]]), t.score, tuple(key.split())))
+            out.append(Mention(at, span, text, kind, key, wide, int(words.sentence[at[0]]), score, tuple(key.split())))
+    out += _bodies(words, out)
     return sorted(out, key=lambda m: (m.span[0], -m.span[1]))
+
+
+# Whose name follows an office: the body is an actor beside whoever holds it.
+OFFICE_OF = re.compile(
+    r"\b(?:leader|head|chief|commander|president|chairman|chairwoman|chair|director|secretary[- ]general|founder|spokes(?:man|woman|person)"
+    r"|members?|fighters?|ministers?|ambassadors?|envoy)"
+    r"\s+(?:of|for|in)\s+((?:the\s+)?[A-Z][\w'’&.-]*(?:\s+(?:(?:of|and|for|the)\s+)*[A-Z][\w'’&.-]*)*)$"
+)
+
+
+def _bodies(words: Words, found: list[Mention]) -> list[Mention]:
+    """The named bodies inside "the leader of the Dawn Brigades" that the encoder left out."""
+    out = []
+    for m in found:
+        office = OFFICE_OF.search(m.text) if m.kind == "description" else None
+        if office is None:
+            continue
+        at = words.at((m.span[0] + office.start(1), m.span[0] + office.end(1)))
+        if at[1] <= at[0] or any(o is not m and o.at[0] < at[1] and at[0] < o.at[1] and o.at != m.at for o in found):
+            continue
+        span = words.span(*at)
+        text = words.text[span[0] : span[1]]
+        key = key_of(text)
+        out.append(Mention(at, span, text, kind_of(text, key, False), key, False, m.sentence, m.score, tuple(key.split())))
+    return out
 
 
 # What follows a hyphen without belonging to the name before it: "US-led", "London-based".
@@ -126,6 +152,22 @@ ENDINGS = frozenset("s t re ve ll d m".split())
 # No noun phrase begins or ends with these.
 NO_BEGIN = frozenset("and or of to in for with by at from that as but than on".split())
 NO_END = NO_BEGIN | frozenset("the a an another its his her their our who which is was has had".split())
+
+
+# A name and the short form that it defines are two mentions: "Security Forces (SFs)".
+SHORT_FORM = re.compile(r"\S\s*(\((?:the\s+)?[A-Z][A-Za-z&.\-/]{1,9}\))$")
+
+
+def _apart(words: Words, at: Range | None) -> list[Range]:
+    """The range, or the two ranges of a name and its short form in brackets."""
+    if at is None:
+        return []
+    b, e = words.span(*at)
+    found = SHORT_FORM.search(words.text, b, e)
+    if not found:
+        return [at]
+    opens, closes = words.at((found.start(1), found.end(1)))
+    return [r for r in ((at[0], opens), (opens + 1, closes - 1)) if r[1] > r[0]]
 
 
 def _trimmed(words: Words, at: Range) -> Range | None:

@@ -51,9 +51,13 @@ def find_relations(actors: Resolution) -> list[tuple[int, RelationKind, int, Spa
         if source is not None and target is not None and source != target:
             out.setdefault((source, kind, target), evidence)
 
+    together: dict[int, list[int]] = {}
     for i, m in enumerate(actors.mentions):
-        for j, inner in enumerate(actors.mentions):
-            if i == j or inner.sentence != m.sentence or actors.of[j] == actors.of[i] or inner.kind == "pronoun":
+        together.setdefault(m.sentence, []).append(i)
+    for i, m in enumerate(actors.mentions):
+        for j in together[m.sentence]:
+            inner = actors.mentions[j]
+            if i == j or actors.of[j] == actors.of[i] or inner.kind == "pronoun":
                 continue
             if m.span[0] <= inner.span[0] and inner.span[1] <= m.span[1]:
                 before, after = text[m.span[0] : inner.span[0]], text[inner.span[1] : m.span[1]]

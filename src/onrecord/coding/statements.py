@@ -141,6 +141,7 @@ def _level(reading: Reading, tagged: list[Tagged], prefix: str, level: int) -> l
         out.append(Found(words.span(*source.at) if source else None, span, spans, act, round(score_, 3), cue.at,
                          source.at if source else None, level, negated, named))  # fmt: skip
         out += [Found(None, None, (x,), "assert", ALONE) for x in apart if level == 0 and _quoted(words.quotations, x)]
+    out = _one_quoting(words.text, out)
     for i in loose:
         spans = _contents(reading, [contents[i].at])
         if level == 0 and _quoted(words.quotations, spans[0]):
@@ -157,6 +158,25 @@ def _quoted_as(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span, t
     after = tuple((max(b, end), e) for b, e in content if e > end)
     before = [(b, e) for b, e in content if e <= cue[0] and "\n" not in text[b : cue[0]] and cue[0] - e < 40]
     return ((cue[0], cue[1] + len(m.group().rstrip())), after, before[-1] if before else None) if after else None
+
+
+def _one_quoting(text: str, found: list[Found]) -> list[Found]:
+    """Join the halves of "X was quoted as" and "saying that P", where each was taken for a cue of its own."""
+    out: list[Found] = []
+    for s in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.cue
+            and s.cue
+            and 0 <= s.cue[0] - last.cue[1] <= 4
+            and re.search(r"\bquoted(?: as)?\s+(?:as )?(?:saying|telling)$", text[last.cue[0] : s.cue[1]])
+        ):
+            before = [(b, e) for b, e in last.content if e <= last.cue[0] and last.cue[0] - e < 40]
+            out[-1] = replace(s, source=last.source or s.source or (before[-1] if before else None), cue=(last.cue[0], s.cue[1]))
+        else:
+            out.append(s)
+    return out
 
 
 def _near_cue(text: str, spans: tuple[Span, ...], cue: Span) -> tuple[tuple[Span, ...], list[Span]]:

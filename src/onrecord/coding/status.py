@@ -6,6 +6,7 @@ the log-odds of a status; none decides alone.
 """
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -89,11 +90,40 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 UNSAID = 4.0  # what a negated reading loses without any
+# Nor is one hypothetical in a sentence without a word of condition, possibility, will or request, unless an infinitive names it.
+OPEN = re.compile(
+    r"\b(?:may|might|could|would|should|can|cannot|must|will|shall|if|unless|whether|until|lest|case|likely|unlikely|perhaps|maybe|"
+    r"possib\w*|potential\w*|probab\w*|alleged\w*|reportedly|apparent\w*|suppos\w*|purported\w*|suspect\w*|rumou?r\w*|"
+    r"(?:threat|warn|fear|risk|plan|intend|want|hop|call|urg|demand|ask|request|propos|seek|sought|consider|appeal|aim|attempt|tr[iy]|order|"
+    r"need|prepar|wish|offer|promis|vow|pledg|appear|seem|prevent|avoid|avert|stop|danger|expect|believ|think|thought|suggest|unclear|"
+    r"investigat|question|doubt|conspir|plot|advocat|support|back|favou?r|oppos|encourag|push|press|allow|let|ready|able|right|charg)\w*)\b|\?|['’](?:d|ll)\b",
+    re.IGNORECASE,
+)
+INFINITIVE = re.compile(r"\bto(?: \w+){0,2} ?$", re.IGNORECASE)
+PLAIN = 2.0  # what a hypothetical reading loses there
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Words near an event that speak for a status, and what they add to its log-odds."""
+
+    status: Status
+    weight: float
+    words: str
 
 
 def grammar(words: Words, at: Range) -> Floats:
     """Return what the words around the range add to the log-odds of each status in `heads.STATUS`."""
     out = np.zeros(len(STATUS), dtype=np.float32)
+    for sign in signs(words, at):
+        k = STATUS.index(sign.status)
+        out[k] = out[k] + sign.weight if sign.weight < 0 else max(out[k], sign.weight)
+    return out
+
+
+def signs(words: Words, at: Range) -> list[Sign]:
+    """Return what near the range speaks for or against a status; of several for one status the strongest counts."""
+    out: list[Sign] = []
     sentence = words.sentence[at[0]]
 
     def word(i: int) -> str:
@@ -111,20 +141,15 @@ def grammar(words: Words, at: Range) -> Floats:
         right.append(word(i))
         i += 1
     after = " " + _joined(right)
-    for status, weight, pattern in RULES:
-        if pattern.search(before):
-            k = STATUS.index(status)
-            out[k] = max(out[k], weight)
-    for status, weight, pattern in AFTER:
-        if pattern.search(after):
-            k = STATUS.index(status)
-            out[k] = max(out[k], weight)
-    negated = STATUS.index("negated")
+    for side, rules in ((before, RULES), (after, AFTER)):
+        out += [Sign(status, weight, m.group().strip()) for status, weight, pattern in rules if (m := pattern.search(side))]
     b, e = words.sentences[int(sentence)]
-    if CLAIM.search(before) and FALSE.search(after):
-        out[negated] = max(out[negated], 4.0)
+    if CLAIM.search(before) and (m := FALSE.search(after)):
+        out.append(Sign("negated", 4.0, m.group().strip()))
     if not NEGATIVE.search(words.text, b, e):
-        out[negated] -= UNSAID
+        out.append(Sign("negated", -UNSAID, "no negative word in the sentence"))
+    if not OPEN.search(words.text, b, e) and not INFINITIVE.search(before):
+        out.append(Sign("hypothetical", -PLAIN, "no word of condition, possibility or will in the sentence"))
     return out
 
 

@@ -95,6 +95,12 @@ def score(gold: Iterable[tuple[GoldReport, GoldRecord]], predicted: Mapping[str,
     return scores
 
 
+def matched(report: GoldReport, record: GoldRecord, predicted: Record) -> tuple[set[str], set[str]]:
+    """Return the ids of the predicted statements that the gold attributes alike, and of the events that it has with the same type."""
+    found = _Comparison(Located(report, record, predicted.report.text), predicted)
+    return {p.id for g, p in found.statements if found.same_source(g, p)}, {p.id for _, p in found.events}
+
+
 class _Comparison:
     """One report's gold and prediction."""
 

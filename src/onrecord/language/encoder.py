@@ -12,11 +12,11 @@ import onnxruntime
 
 from onrecord.language.heads import LABELS, SIZE, TAGS_WIDTH, VECTORS, VECTORS_WIDTH, tag_slices, vector_slices
 from onrecord.language.nearness import buckets
-from onrecord.language.words import Words, batch, load_tokenizer, windows, words_of
+from onrecord.language.words import Ints, Words, batch, load_tokenizer, windows, words_of
 
 Floats = npt.NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
-BATCH = 8  # windows a run at most: more gains nothing on a CPU and costs memory
+TOGETHER = 4  # windows a run at most: more gains nothing on a CPU and costs memory
 TAG, VECTOR = tag_slices(), vector_slices()
 
 
@@ -29,13 +29,14 @@ class Reading:
     """What the encoder says of the words of a text.
 
     `tags` [words, labels of all heads], `vectors` [words, link vectors]; `windows` the word ranges that were read
-    together: links hold only within one.
+    together: links hold only within one. `openings` [windows, labels of all heads] is what stands at each window's [CLS].
     """
 
     words: Words
     tags: Floats
     vectors: Floats
     windows: list[tuple[int, int]]
+    openings: Floats
     bias: Floats
     near: Floats
 
@@ -53,10 +54,14 @@ class Reading:
 
     def pooled(self, vector: str, ranges: list[tuple[int, int]]) -> Floats:
         """Return the mean link vector [ranges, SIZE] of each word range."""
-        part = self.vectors[:, VECTOR[vector]]
         if not ranges:
             return np.zeros((0, SIZE), dtype=np.float32)
-        return np.stack([part[b:e].mean(0) if e - b > 1 else part[b] for b, e in ranges])
+        part = self.vectors[:, VECTOR[vector]]
+        at = np.array(ranges, dtype=np.int64)
+        out = part[at[:, 0]]
+        for i in np.nonzero(at[:, 1] - at[:, 0] > 1)[0]:
+            out[i] = part[at[i, 0] : at[i, 1]].sum(0) / (at[i, 1] - at[i, 0])
+        return out
 
     def links(self, kind: str, heads: list[tuple[int, int]], candidates: list[tuple[int, int]]) -> Floats:
         """Return link scores [heads, candidates] (0 is as good as no link); -inf across windows.
@@ -112,23 +117,33 @@ class Encoder:
         links = json.loads((folder / "links.json").read_text(encoding="utf-8"))
         self._bias = np.array(links["bias"], dtype=np.float32)
         self._near = np.array(links["near"], dtype=np.float32)
+        # what `onrecord.coding.confidence` makes of the encoder's probabilities: it belongs to these weights and no others
+        self.calibration: dict[str, dict[str, float]] = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
 
     def words(self, text: str) -> Words:
         """Return the words of `text`."""
         return words_of(text, self._tokenizer)
 
-    def read(self, words: Words, ranges: list[tuple[int, int]] | None = None) -> Reading:
-        """Run the model over all windows of a text, or only over the given word ranges, each on its own."""
+    def read(self, words: Words, ranges: list[tuple[int, int]] | None = None, roles: Ints | None = None) -> Reading:
+        """Run the model over all windows of a text, or only over the given word ranges, each on its own.
+
+        `roles` [words] marks the parties of a pair that is asked about (`onrecord.language.words.batch`).
+        """
         n = len(words)
         tags = np.zeros((n, TAGS_WIDTH), dtype=np.float32)
         vectors = np.zeros((n, VECTORS_WIDTH), dtype=np.float32)
         ranges = windows(words) if ranges is None else [w for b, e in ranges for w in windows(words, begin=b, end=e)]
-        order = sorted(range(len(ranges)), key=lambda i: int(words.first[ranges[i][1]] - words.first[ranges[i][0]]))
-        for k in range(0, len(order), BATCH):
-            some = [ranges[i] for i in order[k : k + BATCH]]
-            ids, mask, shapes, rows = batch(words, some)
-            out_tags, out_vectors = self._session.run(["tags", "vectors"], {"ids": ids, "mask": mask, "shapes": shapes})
-            for j, (b, e) in enumerate(some):
+        openings = np.zeros((len(ranges), TAGS_WIDTH), dtype=np.float32)
+        lengths: dict[int, list[int]] = {}
+        for i, (b, e) in enumerate(ranges):
+            lengths.setdefault(int(words.first[e] - words.first[b]), []).append(i)
+        # Only windows of one length run together: attention without a mask has the quicker kernel.
+        for some in (group[k : k + TOGETHER] for group in lengths.values() for k in range(0, len(group), TOGETHER)):
+            ids, _, shapes, rows = batch(words, [ranges[i] for i in some], roles)
+            out_tags, out_vectors = self._session.run(["tags", "vectors"], {"ids": ids, "shapes": shapes})
+            for j, i in enumerate(some):
+                b, e = ranges[i]
+                openings[i] = out_tags[j, 0]
                 tags[b:e] = out_tags[j, rows[j]]
                 vectors[b:e] = out_vectors[j, rows[j]]
-        return Reading(words, tags, vectors, ranges, self._bias, self._near)
+        return Reading(words, tags, vectors, ranges, openings, self._bias, self._near)

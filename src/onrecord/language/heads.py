@@ -43,6 +43,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "mode": MODES,
     "act": ACTS,
     "sector": SECTORS,
+    "detail": bio("date", "place", "dead", "injured", "arrested", "size"),  # words that date, place or count an event
+    "pair": TYPES,  # read at [CLS]: the event between two marked parties
 }
 SIZE: Final = 48  # of a link vector
 VECTORS: Final = (
@@ -53,6 +55,7 @@ VECTORS: Final = (
     "cue-addressee", "addressee",
     "later", "earlier",  # two mentions of one actor
     "event-later", "event-earlier",  # two mentions of one event
+    "event-detail", "detail",  # an event and the words that date, place or count it
 )  # fmt: skip
 
 

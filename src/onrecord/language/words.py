@@ -1,7 +1,6 @@
 """Words and word pieces of a report, and the windows in which the encoder sees them."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +15,11 @@ Ints = npt.NDArray[np.int64]
 
 CLS, SEP = 101, 102
 CASES = 6  # lower, Title, UPPER, mixed, digits, other
-SHAPES = CASES * 2 * 2  # case x inside a quotation x first word of a paragraph
-WINDOW = 254  # word pieces a window holds beside [CLS] and [SEP]
+# A report tells its news first and the background later: sentences up to the second, the sixth, the sixteenth, and all beyond.
+PLACES = (2, 6, 16)
+SHAPES = CASES * 2 * 2 * (len(PLACES) + 1)  # case x inside a quotation x first word of a paragraph x place in the report
+ROLES = 3  # none; first and second party of a pair that is asked about: each has shapes of its own
+WINDOW = 508  # word pieces that a window holds at most, beside [CLS] and [SEP]
 
 
 @dataclass(frozen=True)
@@ -96,45 +98,49 @@ def words_of(text: str, tokenizer: Tokenizer) -> Words:
     b_array = np.array(begin, dtype=np.int64)
     sentence = np.maximum(np.searchsorted(starts, b_array, side="right") - 1, 0)
     shape = [0] * n
+    place = np.searchsorted(PLACES, sentence, side="right").tolist()
     fresh = True
     previous = 0
     for i in range(n):
         b = begin[i]
         fresh = i == 0 or "\n" in text[previous:b]
-        shape[i] = (_case(text[b : end[i]]) * 2 + quote[b]) * 2 + fresh
+        shape[i] = ((place[i] * CASES + _case(text[b : end[i]])) * 2 + quote[b]) * 2 + fresh
         previous = end[i]
     return Words(text, b_array, np.array(end, dtype=np.int64), sentence, np.array(shape, dtype=np.int64), np.array(first, dtype=np.int64),
                  np.array(ids, dtype=np.int64), found, quoted)  # fmt: skip
 
 
 def windows(words: Words, size: int = WINDOW, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return word ranges of consecutive whole sentences that fill at most `size` pieces; a longer sentence is cut.
+    """Return word ranges of consecutive whole sentences of at most `size` pieces, as few and as even as they can be.
 
-    With `begin` and `end` only the words between them are cut into windows.
+    A sentence that is longer is cut. With `begin` and `end` only the words between them are cut into windows.
     """
     out: list[tuple[int, int]] = []
     n = len(words) if end is None else end
-    if n <= begin:
-        return out
-    cuts = [begin, *(int(i) + begin + 1 for i in np.nonzero(np.diff(words.sentence[begin:n]))[0]), n]
-    for b, e in pairwise(cuts):
-        if words.first[e] - words.first[begin] <= size:
-            continue
-        if b > begin:
-            out.append((begin, b))
-            begin = b
-        while words.first[e] - words.first[begin] > size:
-            stop = int(np.searchsorted(words.first, words.first[begin] + size, side="right")) - 1
-            stop = max(stop, begin + 1)
-            out.append((begin, stop))
-            begin = stop
-    if begin < n:
-        out.append((begin, n))
+    cuts = [int(i) + begin + 1 for i in np.nonzero(np.diff(words.sentence[begin:n]))[0]] if n > begin else []
+    while begin < n:
+        left = int(words.first[n] - words.first[begin])
+        if left <= size:
+            out.append((begin, n))
+            break
+        # the sentence's end nearest to an even share of what is left
+        share = int(words.first[begin]) + left / -(-left // size)
+        most = int(words.first[begin]) + size
+        ends = [c for c in cuts if c > begin and words.first[c] <= most]
+        if ends:
+            stop = min(ends, key=lambda c: abs(int(words.first[c]) - share))
+        else:
+            stop = max(int(np.searchsorted(words.first, most, side="right")) - 1, begin + 1)
+        out.append((begin, stop))
+        begin = stop
     return out
 
 
-def batch(words: Words, ranges: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints, list[Ints]]:
-    """Return `ids`, `mask`, `shapes` [windows, pieces] and, a window, the row of each word's first piece."""
+def batch(words: Words, ranges: list[tuple[int, int]], roles: Ints | None = None) -> tuple[Ints, Ints, Ints, list[Ints]]:
+    """Return `ids`, `mask`, `shapes` [windows, pieces] and, a window, the row of each word's first piece.
+
+    `roles` marks, a word, the parties of a pair that is asked about (0 neither, 1 the first, 2 the second).
+    """
     longest = max(min(int(words.first[e] - words.first[b]), WINDOW) for b, e in ranges) + 2
     ids = np.zeros((len(ranges), longest), dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -148,6 +154,7 @@ def batch(words: Words, ranges: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints
         ids[k, n + 1] = SEP
         mask[k, : n + 2] = 1
         counts = np.diff(words.first[b : e + 1])
-        shapes[k, 1 : n + 1] = np.repeat(words.shape[b:e], counts)[:n]
+        shape = words.shape[b:e] if roles is None else words.shape[b:e] + SHAPES * roles[b:e]
+        shapes[k, 1 : n + 1] = np.repeat(shape, counts)[:n]
         rows.append(np.minimum(words.first[b:e] - start + 1, longest - 1))
     return ids, mask, shapes, rows

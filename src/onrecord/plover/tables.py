@@ -1,7 +1,7 @@
 """The PLOVER codebook as frozen tables: facts from the PLOVER manual (Open Event Data Alliance, 2024; CC BY-SA 4.0), worded anew.
 
-Scores lie on the manual's scale from conflict (-10) to cooperation (+10). Two places where the manual contradicts itself
-are settled here: ACCUSE, printed as 3 while all its modes are negative, is -3; SANCTION, placed in two quads, is material conflict.
+Scores lie on the manual's scale from conflict (-10) to cooperation (+10). Where the manual contradicts itself, as on the score
+of ACCUSE and the quad of SANCTION, the tables hold what `onrecord.plover.decisions` settles.
 """
 
 from collections.abc import Mapping
