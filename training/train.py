@@ -216,6 +216,21 @@ def planned(args: argparse.Namespace, rng: random.Random) -> list[list[list[Wind
     return plans
 
 
+def learning(
+    net: network.Network, lr: float, steps: int, warm: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """Return optimizer and schedule: word embeddings frozen, heads five times as fast, `warm` the share of steps to warm up."""
+    net.to(DEVICE).encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
+    slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": lr}, {"params": fast, "lr": lr * 5}], weight_decay=0.01)
+
+    def pace(s: int) -> float:
+        return min((s + 1) / (warm * steps), max(0.0, (steps - s) / ((1 - warm) * steps)))
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, pace)
+
+
 def averaged(parameters: list[torch.nn.Parameter], workers: int) -> None:
     """Give every worker the mean of all workers' gradients."""
     flat = torch.cat([torch.zeros(p.numel(), device=DEVICE) if p.grad is None else p.grad.reshape(-1) for p in parameters])
@@ -239,12 +254,8 @@ def train(rank: int, args: argparse.Namespace, meet: str) -> None:
     if args.workers > 1 and not args.start:
         for value in net.state_dict().values():
             torch.distributed.broadcast(value, 0)
-    net.to(DEVICE).encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
-    slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": args.lr}, {"params": fast, "lr": args.lr * 5}], weight_decay=0.01)
     total = sum(len(plan) // args.workers for plan in plans)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total))))
+    optimizer, schedule = learning(net, args.lr, total, 0.06)
     step, started, running = 0, time.time(), {}
     for e, plan in enumerate(plans):
         net.train()
@@ -255,7 +266,7 @@ def train(rank: int, args: argparse.Namespace, meet: str) -> None:
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             if args.workers > 1:
-                averaged(fast + slow, args.workers)
+                averaged([p for p in net.parameters() if p.requires_grad], args.workers)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()

@@ -124,9 +124,10 @@ class _Run:
         if isinstance(result, Rejection):
             self.rejections.tell(result)
             return
-        from onrecord.coding.confidence import at_least
+        if self.least:
+            from onrecord.coding.confidence import at_least
 
-        result = at_least(result, self.least)
+            result = at_least(result, self.least)
         with self.interrupts.held():
             self.writer.write(result)
             self.done += 1

@@ -85,7 +85,7 @@ class Coder:
     def _calibrated(self, record: Record, events: list[Coded], statements: list[Found], actors: Resolution) -> Explained:
         """Put the chance of every event and statement beside it."""
         weights = self.encoder.calibration
-        said = [statement_features(found, s.form) for found, s in zip(_in_order(statements), record.statements, strict=True)]
+        said = [statement_features(statements[i], s.form) for i, s in zip(_order(statements), record.statements, strict=True)]
         done = [event_features(e) for e in events]
         record = structs.replace(
             record,
@@ -188,10 +188,6 @@ def _assembled(
 def _order(statements: list[Found]) -> list[int]:
     """The indices of statements as the record has them: by content, longer ones first."""
     return sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
-
-
-def _in_order(statements: list[Found]) -> list[Found]:
-    return [statements[i] for i in _order(statements)]
 
 
 def _id_of(ids: dict[int, str], index: int | None) -> str | None:

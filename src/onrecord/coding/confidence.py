@@ -23,16 +23,16 @@ FARTHEST = 4.0  # link scores beyond say no more
 def event_features(event: Coded) -> Features:
     """Return what the chance of an event rests on: the encoder's probabilities, its parties' scores, how often and by whom it is told."""
     why = event.why
-    best = {side: max((x for s, _, x in why.parties if s == side), default=0.0) for side in ("actor", "recipient")} if why else {}
+    best = {side: max((x for s, _, x in why.parties if s == side), default=0.0) for side in ("actor", "recipient")}
     return {
         "type": logit(event.confidence),
-        "named": logit(why.named) if why else 0.0,
-        "actor": min(best.get("actor", 0.0), FARTHEST),
-        "recipient": min(best.get("recipient", 0.0), FARTHEST),
+        "named": logit(why.named),
+        "actor": min(best["actor"], FARTHEST),
+        "recipient": min(best["recipient"], FARTHEST),
         "acts": float(bool(event.actor)),
         "suffers": float(bool(event.recipient)),
-        "mentions": log(why.mentions) if why else 0.0,
-        "cue": float(why.from_cue) if why else 0.0,
+        "mentions": log(why.mentions),
+        "cue": float(why.from_cue),
         "told": float(event.teller is not None),
     }
 

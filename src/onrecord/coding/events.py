@@ -69,8 +69,8 @@ class Coded:
     teller: int | None
     confidence: float
     sentence: int
+    why: Why
     spoken: int | None = None  # the statement whose cue names the event
-    why: Why | None = None
     rule: str | None = None  # of the codebook, where one changed type or modes
 
 
@@ -78,7 +78,8 @@ def find_events(
     reading: Reading, actors: Resolution, statements: list[Found], speakers: list[int | None], addressees: list[tuple[int, ...]]
 ) -> list[Coded]:
     """Return every event mention of the text in order; the same event told twice is still two (see `merged`)."""
-    triggers = [t for t in _triggers(reading) if not _speaks_only(reading, t, statements)]
+    named = np.exp(log_softmax(reading.logits("event")))
+    triggers = [t for t in _triggers(reading, named) if not _speaks_only(reading, t, statements)]
     added = _from_cues(triggers, statements)
     cued = {at for at, _, _ in added}
     triggers = sorted([*triggers, *added])
@@ -90,7 +91,6 @@ def find_events(
     links = {side: reading.links(f"event-{side}", ats, mentions) for side in ("actor", "recipient")} if mentions else None
     status = log_softmax(reading.logits("status"))
     told = np.exp(log_softmax(reading.logits("told")))[:, 1]
-    named = np.exp(log_softmax(reading.logits("event")))
     # At a commemoration, what speakers tell of deeds is what is commemorated, not the day's news.
     remembers = bool(COMMEMORATION.search(words.text, 0, LEAD))
     out = []
@@ -111,7 +111,8 @@ def find_events(
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
             elif not recipient:
                 recipient = tuple(a for a in addressees[spoken] if a not in actor)
-        weighed = log_softmax(status[at[0]] + GRAMMAR * grammar(words, at))
+        signed = signs(words, at)
+        weighed = log_softmax(status[at[0]] + GRAMMAR * grammar(signed))
         now = _status(STATUS[int(weighed.argmax())], told_by)
         ruling = _ruled(reading, actors, at, kind, now, actor, recipient)
         kind = ruling.event
@@ -123,8 +124,8 @@ def find_events(
         here = int(words.sentence[at[0]])
         likely = named[at[0] : at[1]].max(0)
         why = Why(_first(TYPES, np.maximum(likely[1::2], likely[2::2])), float(1 - named[at[0] : at[1], 0].min()),
-                  _first(STATUS, np.exp(weighed)), tuple(signs(words, at)), parties, float(told[at[0]]), at in cued)  # fmt: skip
-        out.append(Coded(at, anchor, kind, ruling.modes, now, actor, recipient, teller, round(score, 3), here, spoken, why, ruling.rule))
+                  _first(STATUS, np.exp(weighed)), tuple(signed), parties, float(told[at[0]]), at in cued)  # fmt: skip
+        out.append(Coded(at, anchor, kind, ruling.modes, now, actor, recipient, teller, round(score, 3), here, why, spoken, ruling.rule))
     return out
 
 
@@ -133,8 +134,7 @@ def _first(names: tuple[str, ...], probability: Floats, count: int = 3) -> tuple
     return tuple((names[int(i)], round(float(probability[i]), 3)) for i in np.argsort(-probability)[:count])
 
 
-def _triggers(reading: Reading) -> list[tuple[Range, EventType, float]]:
-    probability = np.exp(log_softmax(reading.logits("event")))
+def _triggers(reading: Reading, probability: Floats) -> list[tuple[Range, EventType, float]]:
     some = 1 - probability[:, 0]
     out: list[tuple[Range, EventType, float]] = []
     hot = np.nonzero(some > TRIGGER)[0]
@@ -405,7 +405,7 @@ def _compatible(a: Coded, b: Coded, linked: bool, headline: int) -> bool:
 def _fused(group: list[Coded], headline: int) -> Coded:
     if len(group) == 1:
         return group[0]
-    count = sum(c.why.mentions for c in group if c.why)
+    count = sum(c.why.mentions for c in group)
     body = [c for c in group if c.anchor[0] >= headline]
     if body and all(c.teller is not None for c in body):
         group = body
@@ -413,6 +413,6 @@ def _fused(group: list[Coded], headline: int) -> Coded:
     actor = best.actor or next((c.actor for c in group if c.actor), ())
     recipient = best.recipient or next((tuple(r for r in c.recipient if r not in actor) for c in group if c.recipient), ())
     moded = best if best.modes else next((c for c in group if c.modes), best)
-    why = replace(best.why, mentions=count) if best.why else None
+    why = replace(best.why, mentions=count)
     return replace(best, actor=actor, recipient=recipient, modes=moded.modes, confidence=max(c.confidence for c in group), why=why,
                    rule=best.rule or moded.rule)  # fmt: skip

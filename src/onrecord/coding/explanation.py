@@ -42,7 +42,6 @@ def explanations(record: Record, events: list[Coded], actors: Resolution, featur
     out = []
     for n, (event, coded) in enumerate(zip(record.events, events, strict=True)):
         why = coded.why
-        assert why is not None
         out.append(
             Explanation(
                 event=event.id,

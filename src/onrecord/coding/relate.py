@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.coding.events import mode_of
-from onrecord.coding.status import grammar
+from onrecord.coding.status import grammar, signs
 from onrecord.coding.tagging import Floats, Range, log_softmax
 from onrecord.language.encoder import Encoder, Reading
 from onrecord.language.heads import STATUS, TYPES, tag_slices
@@ -51,7 +51,7 @@ def relate(encoder: Encoder, text: str, source: tuple[Span, ...], target: tuple[
     best = int(weighed.argmax())
     kind: EventType = TYPES[best]
     trigger = at[0] + int(named[:, best].argmax())
-    status = log_softmax(plain.logits("status"))[trigger] + grammar(words, (trigger, trigger + 1))
+    status = log_softmax(plain.logits("status"))[trigger] + grammar(signs(words, (trigger, trigger + 1)))
     return Related(
         event=kind,
         mode=mode_of(plain, (trigger, trigger + 1), kind),

@@ -112,10 +112,10 @@ class Sign:
     words: str
 
 
-def grammar(words: Words, at: Range) -> Floats:
-    """Return what the words around the range add to the log-odds of each status in `heads.STATUS`."""
+def grammar(found: list[Sign]) -> Floats:
+    """Return what signs add to the log-odds of each status in `heads.STATUS`."""
     out = np.zeros(len(STATUS), dtype=np.float32)
-    for sign in signs(words, at):
+    for sign in found:
         k = STATUS.index(sign.status)
         out[k] = out[k] + sign.weight if sign.weight < 0 else max(out[k], sign.weight)
     return out

@@ -311,13 +311,12 @@ BOUNDARIES: tuple[Rule, ...] = (
     ),
     rule(
         "plover.coerce.blockade",
-        "COERCE: repression short of violence; mode restrict: movement of people or goods",
+        "THREATEN restrict: movement of people or goods, with blockades among the means; COERCE has the mode for what is done",
         "A blockade or siege by itself restricts movement: what is fired during it is an ASSAULT of its own.",
         reads="ASSAULT SANCTION",
         gives="COERCE",
         modes="restrict",
         anchor="blockad(?:e[sd]?|ing)|besieg(?:e[sd]?|ing)",
-        words="blockad(?:e[sd]?|ing)|besieg(?:e[sd]?|ing)",
         unless="killed|wounded|shell(?:ed|ing)|bombard(?:ed|ment)|protesters?|demonstrators?|strikers?",
     ),
     rule(
