@@ -4,10 +4,11 @@ PYTHON  ?= python3
 VENV    ?= .venv
 GOLD    ?= ../shared/gold
 CORPORA ?= ../shared/corpora
+KNOWLEDGE ?= ../shared/knowledge
 BIN     := $(VENV)/bin
 export GOLD CORPORA
 
-.PHONY: help install demo test lint typecheck house schema build train evaluate evaluate-relate bench readme clean
+.PHONY: help install demo test lint typecheck house schema build knowledge train evaluate evaluate-relate bench readme clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -43,6 +44,10 @@ house: $(VENV)/.stamp-dev ## a room imports only rooms below it
 
 schema: install ## write the shipped JSON Schema anew from the types
 	$(BIN)/python -c 'from onrecord.record.schema import write; write()'
+
+knowledge: $(VENV)/.stamp-knowledge ## compile the actor table, the gazetteer and the other tables anew (KNOWLEDGE=folder of open lists; needs npm)
+	npm install --silent --no-save --prefix $(VENV) world-countries@5.1.0
+	$(BIN)/python -m onrecord.knowledge.build --knowledge $(KNOWLEDGE) --world-countries $(VENV)/node_modules/world-countries --out src/onrecord/knowledge/tables
 
 build: $(BIN)/python ## the wheel, in dist/
 	rm -rf dist

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onrecord.evaluation import incidents, places
+from onrecord.record import decode
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evaluation" / "floors.toml"
 # Below what was reached: int8 kernels round differently from one processor to the next, and a floor must hold on all of them.
@@ -50,9 +53,29 @@ FIGURES = [
     Figure(
         "false_assertions", "– claims told as plain fact (less is better)", "UniversalPetrarch .24, PETRARCH2 .10", ".01–.04", lower=True
     ),
+    Figure("actors_country", "– country, of the actors found"),
+    Figure("actors_sector", "– sector, of the actors found"),
+    Figure("mentions", "– mentions of actors F1"),
     Figure("probe_told", "Framing probe: told where owed", "UniversalPetrarch .10, PETRARCH2 .10"),
     Figure("probe_kept", "– kept apart", "UniversalPetrarch .24, PETRARCH2 .50"),
     Figure("probe_false", "– false assertions (less is better)", "UniversalPetrarch .69, PETRARCH2 .46", lower=True),
+    Figure("lgl_given_near", "Places given: LGL within 161 km (a country by its code)", "Mordecai3 .83"),
+    Figure("lgl_given_country", "– right country"),
+    Figure("lgl_given_median_km", "– median error, km (less is better)", lower=True),
+    Figure("geovirus_given_near", "– GeoVirus within 161 km"),
+    Figure("geovirus_given_median_km", "– median error, km (less is better)", lower=True),
+    Figure("lgl_near", "Places end to end: LGL within 161 km"),
+    Figure("lgl_country", "– right country"),
+    Figure("lgl_precision", "– precision of the names found"),
+    Figure("lgl_median_km", "– median error, km (less is better)", lower=True),
+    Figure("geovirus_near", "– GeoVirus within 161 km"),
+    Figure("geovirus_precision", "– precision of the names found"),
+    Figure("geovirus_median_km", "– median error, km (less is better)", lower=True),
+    Figure("incident_date", "Incidents: date within a day, reports of the same week"),
+    Figure("incident_dead_stated", "– exact dead, where the number stands in a sentence of killing"),
+    Figure("incident_injured_stated", "– exact injured, where it stands in one of wounding"),
+    Figure("incident_dead", "– exact dead, all reports"),
+    Figure("incident_injured", "– exact injured, all reports"),
     Figure("event_calibration_error", "Calibration error of an event's confidence (less is better)", lower=True),
     Figure("statement_calibration_error", "– of a statement's", lower=True),
     Figure("events_calibrated", "– events on which it is measured, unseen", floored=False),
@@ -84,7 +107,8 @@ def coded(inputs: Path, out: Path) -> Path:
 
 
 def as_rows(out: Path, rows: list[dict[str, Any]]) -> Path:
-    out.write_text("".join(json.dumps({k: row[k] for k in ("id", "title", "text") if k in row}) + "\n" for row in rows), encoding="utf-8")
+    kept = ("id", "title", "text", "published", "outlet", "url")
+    out.write_text("".join(json.dumps({k: row[k] for k in kept if row.get(k)}) + "\n" for row in rows), encoding="utf-8")
     return out
 
 
@@ -94,7 +118,8 @@ def whole_reports(gold: Path, work: Path) -> dict[str, float]:
     scored = json.loads(ran(sys.executable, gold / "score_records.py", gold / "reports-dev", records, "--json"))
     names = ("statements content", "statements attributed", "events type", "events dyad", "events record")
     out = {name.replace(" ", "_"): scored[name]["f1"] for name in names}
-    shares = ("status", "according_to", "mode", "act", "actors found", "false assertions")
+    shares = ("status", "according_to", "mode", "act", "actors found", "actors country", "actors sector", "false assertions")
+    out["mentions"] = scored["actors mentions"]["f1"]
     return out | {n.replace(" ", "_"): scored[n]["share"] for n in shares}
 
 
@@ -123,6 +148,35 @@ def probe(gold: Path, work: Path) -> dict[str, float]:
     return out
 
 
+def placed(gold: Path, work: Path) -> dict[str, float]:
+    """LGL and GeoVirus: the gold's toponyms resolved, and places end to end, from the records' own."""
+    out: dict[str, float] = {}
+    for name, reports in (
+        ("lgl", places.read_lgl(gold / "places" / "lgl.xml")),
+        ("geovirus", places.read_geovirus(gold / "places" / "GeoVirus.xml")),
+    ):
+        given = places.score([(r, places.given(r)) for r in reports])
+        inputs: list[dict[str, Any]] = [{"id": r.id, "text": r.text, "outlet": r.outlet} for r in reports]
+        records = coded(as_rows(work / f"{name}.jsonl", inputs), work / f"{name}.records.jsonl")
+        found = {row["report"]["id"]: row["places"] for row in map(json.loads, records.read_text(encoding="utf-8").splitlines())}
+        whole = places.score([(r, places.guesses(found.get(r.id, []))) for r in reports])
+        out |= {f"{name}_given_{key}": given[key] for key in ("near", "country", "median_km")}
+        out |= {f"{name}_{key}": whole[key] for key in ("near", "country", "precision", "median_km")}
+    return out
+
+
+def incident(gold: Path, work: Path) -> dict[str, float]:
+    """The incidents' dates, dead and injured, from the records of all their reports."""
+    reports, wanted = (rows(gold / "incidents" / name) for name in ("reports.jsonl", "incidents.jsonl"))
+    lines = coded(as_rows(work / "incidents.jsonl", reports), work / "incidents.records.jsonl").read_bytes().splitlines()
+    records = [decode(line) for line in lines]
+    return {f"incident_{key}": value for key, value in incidents.score(records, reports, wanted).items() if not key.endswith("_reports")}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def calibration(gold: Path, corpora: Path, work: Path) -> dict[str, float]:
     """The calibration error on the double-coded reports of our own corpus, whose texts lie in CORPORA; nothing where they do not."""
     if not (corpora / "reports.jsonl").exists():
@@ -138,7 +192,17 @@ def calibration(gold: Path, corpora: Path, work: Path) -> dict[str, float]:
 def digest(gold: Path) -> str:
     """Return one digest of all gold and scorers that the figures rest on."""
     whole = hashlib.sha256()
-    parts = ["score_attribution.py", "score_probe.py", "score_records.py", "to_polnear.py", "probe", "polnear/dev", "reports-dev"]
+    parts = [
+        "score_attribution.py",
+        "score_probe.py",
+        "score_records.py",
+        "to_polnear.py",
+        "probe",
+        "polnear/dev",
+        "reports-dev",
+        "places",
+        "incidents",
+    ]
     for part in parts:
         for path in sorted([gold / part, *(gold / part).rglob("*")]):
             if path.is_file():
@@ -200,6 +264,7 @@ def main() -> int:
         parser.error(f"no gold at {args.gold}: give its folder (make evaluate GOLD=...)")
     args.work.mkdir(parents=True, exist_ok=True)
     figures = whole_reports(args.gold, args.work) | polnear(args.gold, args.work) | probe(args.gold, args.work)
+    figures |= placed(args.gold, args.work) | incident(args.gold, args.work)
     figures |= calibration(args.gold, args.corpora, args.work)
     if args.bench:
         out = args.work / "bench.json"

@@ -1,6 +1,7 @@
 """The training corpus in the repository: every item is well formed, and holds no words of others' reports."""
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from onrecord.language.heads import ACTS, SECTORS, STATUS
 from onrecord.plover.tables import EVENTS
 
 CORPUS = Path(__file__).resolve().parent.parent / "training" / "corpus"
-FILES = sorted(CORPUS.rglob("*.jsonl"))
+FILES = sorted(p for p in CORPUS.rglob("*.jsonl") if p.parent.name != "toponyms")
 
 
 def items(path: Path) -> Iterator[dict[str, Any]]:
@@ -64,3 +65,12 @@ def test_only_our_own_texts_are_in_the_files() -> None:
 def test_what_measures_is_not_what_trains() -> None:
     trained = {i["id"] for i in items(CORPUS / "real.jsonl")}
     assert not trained & {i["id"] for i in items(CORPUS / "double" / "first.jsonl")}
+
+
+def test_toponyms_are_of_coded_reports_and_do_not_overlap() -> None:
+    coded = {i["id"]: i["sha256"] for i in items(CORPUS / "real.jsonl")}
+    for item in items(CORPUS / "toponyms" / "places.jsonl"):
+        assert coded[item["id"]] == item["sha256"] and "text" not in item
+        marked = sorted(span for use in ("place", "inside", "metonym") for span in item[use])
+        assert all(0 <= b < e <= item["until"] for b, e in marked), item["id"]
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(marked)), item["id"]

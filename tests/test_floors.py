@@ -30,7 +30,8 @@ def evaluate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
 def run(evaluate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, figures: dict[str, Any], *options: str) -> int:
     monkeypatch.setattr(evaluate, "whole_reports", lambda gold, work: figures)
     monkeypatch.setattr(evaluate, "polnear", lambda gold, work: {})
-    monkeypatch.setattr(evaluate, "probe", lambda gold, work: {})
+    for other in ("probe", "placed", "incident"):
+        monkeypatch.setattr(evaluate, other, lambda gold, work: {})
     monkeypatch.setattr(
         sys, "argv", ["evaluate.py", str(tmp_path), "--work", str(tmp_path / "work"), "--corpora", str(tmp_path / "none"), *options]
     )

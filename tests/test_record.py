@@ -98,7 +98,7 @@ def test_every_key_is_written_even_where_the_report_says_nothing() -> None:
 def test_a_full_record_has_the_format_s_names() -> None:
     written = json.loads(encode(full_record()))
     assert set(written["relations"][0]) == {"from", "kind", "to", "evidence"}
-    assert set(written["places"][0]) == {"id", "span", "name", "geonameid", "lat", "lon", "country", "admin1", "precision"}
+    assert set(written["places"][0]) == {"id", "span", "name", "geonameid", "lat", "lon", "country", "admin1", "precision", "claims"}
     assert set(written["times"][0]) == {"id", "span", "start", "end", "edtf", "basis"}
     assert set(written["statements"][0]) == {
         "id",

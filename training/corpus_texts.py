@@ -79,6 +79,21 @@ def _inside_content(item: dict, span: list[int], event: dict) -> bool:
     return event["according_to"] is not None and any(b <= span[0] and span[1] <= e for s in item["statements"] for b, e in s["content"])
 
 
+def toponyms_of(folder: Path) -> dict[str, dict]:
+    """Return the items of `folder`/toponyms by the id of their report: in which use a report's words name places."""
+    rows = (json.loads(line) for path in sorted(folder.glob("toponyms/*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row for row in rows}
+
+
 def texts(folder: Path, corpora: Path, polnear_text: Path, tokenizer: Tokenizer) -> list[Text]:
     """Return every item of the corpus as a training text."""
-    return [text_of(item, text, tokenizer) for item, text in items(folder, corpora, polnear_text)]
+    named, out = toponyms_of(folder), []
+    for item, text in items(folder, corpora, polnear_text):
+        one = text_of(item, text, tokenizer)
+        if (row := named.get(item["id"])) is not None:
+            if row["sha256"] != item["sha256"]:
+                raise ValueError(f"toponyms: the text of {item['id']} is not the one that was coded")
+            one.toponyms = [(r, use) for use in ("place", "inside", "metonym") for r in _ranges(one.words, row[use])]
+            one.toponyms_until = one.words.at((0, row["until"]))[1]
+        out.append(one)
+    return out

@@ -86,6 +86,8 @@ class Text:
     triggers: list[Trigger] | None = None
     addressees: bool = False
     details: list[Detail] | None = None
+    toponyms: list[tuple[Range, str]] | None = None  # names of places and their use, up to word `toponyms_until`
+    toponyms_until: int = 0
     pair: Pair | None = None
 
 
@@ -276,10 +278,23 @@ def window(text: Text, w: Range, rng: random.Random | None = None) -> Window:
             before = [x for x, _ in ordered[:i]]
             if before:
                 single.append(("later", m, before, [k for k, (_, b) in enumerate(ordered[:i]) if b == a]))
+    if text.toponyms is not None and text.toponyms_until > w[0]:
+        labels["toponym"] = _toponyms(text.toponyms, w, min(n, text.toponyms_until - w[0]))
     pair = text.pair if w[0] == 0 and text.pair and max(e for _, e in text.pair.source + text.pair.target) <= w[1] else None
     if pair is not None and rng is not None and rng.random() < 0.5:
         pair = replace(pair, asked=True)
     return Window(text.words, w, labels, links, single, pair)
+
+
+def _toponyms(toponyms: list[tuple[Range, str]], w: Range, until: int) -> np.ndarray:
+    kinds = [x[2:] for x in LABELS["toponym"] if x.startswith("B-")]
+    tags = np.zeros(w[1] - w[0], dtype=np.int64)
+    tags[until:] = IGNORE
+    for at, use in toponyms:
+        r = _inside(at, w)
+        if r is not None:
+            _paint(tags, r, kinds.index(use))
+    return tags
 
 
 def _details(details: list[Detail], w: Range, tags: np.ndarray, triggers: list[tuple[Range, int]], links: list) -> np.ndarray:

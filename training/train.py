@@ -48,6 +48,7 @@ WEIGHT = {  # the tag losses are means over all words, so the rarer a head's lab
     "told": 0.4,
     "mode": 0.3,
     "detail": 1.0,
+    "toponym": 1.0,
 }
 LINK_WEIGHT = {
     "content": 0.3,
@@ -179,7 +180,7 @@ def main() -> None:
     ap.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     ap.add_argument("--polnear-text", type=Path, default=Path("../shared/gold/polnear/train/text"))
     ap.add_argument("--plv", type=Path)
-    ap.add_argument("--corpus-times", type=int, default=1, help="how often an epoch shows our own corpus")
+    ap.add_argument("--corpus-times", type=int, default=1, help="how often an epoch shows our own corpus and PLV")
     ap.add_argument("--polnear-share", type=float, default=1.0, help="the share of PolNeAR an epoch shows")
     ap.add_argument("--start", type=Path)
     ap.add_argument("--out", type=Path, required=True)
@@ -211,7 +212,7 @@ def planned(args: argparse.Namespace, rng: random.Random) -> list[list[list[Wind
     for _ in range(args.epochs):
         some = rng.sample(big, int(len(big) * args.polnear_share))
         chosen = list(epoch(some, rng)) + [w for _ in range(args.corpus_times) for w in epoch(own, rng)]
-        chosen += list(epoch(pairs, rng)) + [q for t in own for q in questions(t, rng)]
+        chosen += [w for _ in range(args.corpus_times) for w in epoch(pairs, rng)] + [q for t in own for q in questions(t, rng)]
         plans.append(groups(chosen, args.batch / args.workers, rng))
     return plans
 

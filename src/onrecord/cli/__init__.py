@@ -5,13 +5,22 @@ Everything heavy is imported inside the command that needs it, so that ``onrecor
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from onrecord.knowledge.actors import TableActor
 
 Least = Annotated[
     float,
     typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Leave out events and statements less sure than this, 0 to 1."),
+]
+OwnActors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors", metavar="CSV", exists=True, dir_okay=False, help="Your own actors: id,name,country,sector,aliases,from,to. They win."
+    ),
 ]
 app = typer.Typer(
     name="onrecord",
@@ -46,6 +55,18 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _own(path: Path | None) -> "tuple[TableActor, ...]":
+    """The user's actors; a list that cannot be read is a usage error."""
+    from onrecord.knowledge.actors import UnreadableActors, load_actors
+
+    if path is None:
+        return ()
+    try:
+        return load_actors(path)
+    except (UnreadableActors, OSError) as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
+
+
 @app.callback()
 def main(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")] = False,
@@ -59,13 +80,14 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON instead.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show the words, scores and rules that led to each event.")] = False,
     min_confidence: Least = 0.0,
+    actors: OwnActors = None,
 ) -> None:
     """Show one report's statements and events, speaker by speaker."""
     from onrecord.cli.reading import show
 
     if explain and json:
         raise typer.BadParameter("goes not with --json: a record has one form", param_hint="--explain")
-    raise typer.Exit(show(file, json, explain, min_confidence))
+    raise typer.Exit(show(file, json, explain, min_confidence, _own(actors)))
 
 
 @app.command()
@@ -77,6 +99,7 @@ def code(
     excel: Annotated[bool, typer.Option("--excel", help="With csv: begin the file so that Excel shows every script.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes code at once.")] = 1,
     min_confidence: Least = 0.0,
+    actors: OwnActors = None,
 ) -> None:
     """Code reports into records, in order, one after the other as they are done."""
     from onrecord.cli.coding import run
@@ -92,7 +115,7 @@ def code(
             writer = PloverWriter()
         case Format.jsonl:
             writer = JsonlWriter()
-    raise typer.Exit(run(paths, output, writer, jobs, min_confidence))
+    raise typer.Exit(run(paths, output, writer, jobs, min_confidence, _own(actors)))
 
 
 @app.command()

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from onrecord.cli.words import INTERRUPTED, STOPPED, Rejections, hush, plural, stderr, stopped
 from onrecord.export import Writer
+from onrecord.knowledge.actors import TableActor
 from onrecord.record.types import Record, Rejection
 
 
@@ -83,8 +84,8 @@ def _progress(console: Console) -> Progress:
 class _Run:
     """One call of `onrecord code`: what was done, and how it ended."""
 
-    def __init__(self, writer: Writer, least: float = 0.0) -> None:
-        self.writer, self.least = writer, least
+    def __init__(self, writer: Writer, least: float = 0.0, own: tuple[TableActor, ...] = ()) -> None:
+        self.writer, self.least, self.own = writer, least, own
         self.console = stderr()
         self.rejections = Rejections(self.console)
         self.interrupts = Interrupts()
@@ -106,7 +107,8 @@ class _Run:
                 task = progress.add_task("loading", total=None)
                 self.writer.open(stream)
                 items = read_inputs(paths, stdin=sys.stdin.buffer)
-                with closing(code_all(items, jobs, partial(Coder, threads=1))) as results:
+                make = partial(Coder, threads=1, own=self.own) if self.own else partial(Coder, threads=1)
+                with closing(code_all(items, jobs, make)) as results:
                     for result in results:
                         self.take(result)
                         progress.update(task, description=f"{plural(self.done, 'report')} coded, {self.rejections.count:,} rejected")
@@ -156,10 +158,13 @@ class _Run:
         return 1 if self.rejections.count else 0
 
 
-def run(paths: list[str], output: str, writer: Writer, jobs: int, least: float = 0.0) -> int:
-    """Code what `paths` hold into `output`, without what is less sure than `least`, and return the exit code."""
+def run(paths: list[str], output: str, writer: Writer, jobs: int, least: float = 0.0, own: tuple[TableActor, ...] = ()) -> int:
+    """Code what `paths` hold into `output`, without what is less sure than `least`, and return the exit code.
+
+    `own`: actors that win over the actor table's.
+    """
     check_inputs(paths, output)
-    this = _Run(writer, least)
+    this = _Run(writer, least, own)
     with _opened(output) as stream:
         this.write_all(paths, stream, jobs)
     return this.end()

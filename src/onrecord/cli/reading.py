@@ -1,6 +1,7 @@
 """`onrecord read`: one report and its record, for a person or as JSON."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from onrecord.cli.coding import check_inputs
 from onrecord.cli.view import view
 from onrecord.cli.words import Rejections, hush, plain, stderr, stopped
 from onrecord.coding.explanation import Explanation
+from onrecord.knowledge.actors import TableActor
 from onrecord.record.json import encode
 from onrecord.record.types import Record, Rejection, Report
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 class _Explaining:
     """A coder that keeps what led to the last record, loaded when it is first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: tuple[TableActor, ...]) -> None:
+        self.own = own
         self.coder: Coder | None = None
         self.why: tuple[Explanation, ...] = ()
 
@@ -28,7 +31,7 @@ class _Explaining:
         """Return the record of a report, as `onrecord.coding.Coder` does."""
         from onrecord.coding import Coder
 
-        self.coder = self.coder or Coder()
+        self.coder = self.coder or Coder(own=self.own)
         explained = self.coder.explain(report)
         self.why = explained.events
         return explained.record
@@ -44,10 +47,11 @@ def _print(screen: Console, record: Record, why: tuple[Explanation, ...]) -> Non
     screen.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
 
 
-def show(path: str, json: bool, explain: bool = False, least: float = 0.0) -> int:
+def show(path: str, json: bool, explain: bool = False, least: float = 0.0, own: tuple[TableActor, ...] = ()) -> int:
     """Show what `path` holds, each report with its record, and return the exit code.
 
     `explain`: with what led to each event. Events and statements less sure than `least` are left out.
+    `own`: actors that win over the actor table's.
     """
     check_inputs([path])
     from onrecord.coding import Coder
@@ -60,8 +64,10 @@ def show(path: str, json: bool, explain: bool = False, least: float = 0.0) -> in
     rejections, shown = Rejections(errors), 0
     screen = Console(file=sys.stdout, highlight=False)
     try:
-        explaining = _Explaining()
-        for result in code_all(read_inputs([path], stdin=sys.stdin.buffer), 1, (lambda: explaining) if explain else Coder):
+        explaining = _Explaining(own)
+        for result in code_all(
+            read_inputs([path], stdin=sys.stdin.buffer), 1, (lambda: explaining) if explain else partial(Coder, own=own) if own else Coder
+        ):
             if isinstance(result, Rejection):
                 rejections.tell(result)
                 continue

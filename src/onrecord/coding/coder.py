@@ -5,25 +5,32 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from onrecord.coding.actors import Cluster, Resolution
+from onrecord.coding.actors import Resolution
+from onrecord.coding.assembly import Details, Findings, assembled, order
+from onrecord.coding.binding import event_counts, event_times
 from onrecord.coding.confidence import chance, event_features, statement_features
 from onrecord.coding.context import from_relations, from_report
+from onrecord.coding.counts import find_counts
 from onrecord.coding.events import Coded, find_events, merged
 from onrecord.coding.explanation import Explained, explanations
 from onrecord.coding.headlines import with_colons
+from onrecord.coding.identities import Identities
 from onrecord.coding.mentions import Mention, find_mentions
+from onrecord.coding.places import event_places, find_toponyms
 from onrecord.coding.relations import find_relations
 from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
-from onrecord.coding.statements import Found, form_of, inner_statements, outer_statements, retold
+from onrecord.coding.statements import Found, inner_statements, outer_statements, retold
 from onrecord.coding.tagging import decode
 from onrecord.coding.transcript import with_turns
+from onrecord.coding.when import find_times
 from onrecord.knowledge import knowledge_version
+from onrecord.knowledge.actors import ActorTable, TableActor, actor_table
 from onrecord.language.encoder import Encoder
-from onrecord.record.types import Actor, Event, MadeBy, Record, Relation, RelationKind, Report, Span, Statement
+from onrecord.record.types import MadeBy, Record, Report, Span
 from onrecord.record.version import VERSION
 
 # Added to the logit of "no label": tuned on PolNeAR dev (attribution) and on the development reports.
-BIAS = {"attribution": -0.4, "inner": 0.0, "mention": -0.5, "wide": -0.5}
+BIAS = {"attribution": -0.6, "inner": 0.0, "mention": -0.5, "wide": -0.5}
 # A report longer than this is no report; its sentences would still be read, but one input must not stop a batch.
 MAX_CHARS = 2_000_000
 
@@ -39,11 +46,13 @@ class CodingError(Exception):
 class Coder:
     """Codes reports one after another with one encoder session.
 
-    `run` names the run in `made_by` (a fresh UUID by default); `threads` are onnxruntime's. Raises
+    `run` names the run in `made_by` (a fresh UUID by default); `threads` are onnxruntime's; `own` are actors of the user's that win
+    over the actor table's (`onrecord.knowledge.actors.load_actors`). Raises
     `onrecord.language.encoder.WeightsError` when the package's weights are damaged.
     """
 
-    def __init__(self, run: str | None = None, threads: int = 1, encoder: Encoder | None = None):
+    def __init__(self, run: str | None = None, threads: int = 1, encoder: Encoder | None = None, own: tuple[TableActor, ...] = ()):
+        self.actors = ActorTable(own=own) if own else actor_table()
         self.encoder = encoder or Encoder(threads=threads)
         self.made_by = MadeBy(onrecord=VERSION, model=self.encoder.model, knowledge=knowledge_version(), run=run or str(uuid.uuid4()))
 
@@ -61,14 +70,15 @@ class Coder:
             )
         words = self.encoder.words(report.text)
         reading = self.encoder.read(words)
-        tags = decode(reading, ("attribution", "inner", "mention", "wide"), BIAS)
+        tags = decode(reading, ("attribution", "inner", "mention", "wide", "toponym"), BIAS)
         named = find_mentions(words, tags)
         outer = with_colons(outer_statements(reading, tags["attribution"]), named, words)
         again = self.encoder.read(words, retold(words, outer))
         inner = inner_statements(reading, tags["inner"], again, decode(again, ("attribution",))["attribution"], outer)
         statements = _outside_furniture(with_turns(outer + inner, words), report)
         mentions = _outside(_furniture(report), with_sources(named, statements, words))
-        actors = Resolution(mentions, reading, report.published[:10] if report.published else None)
+        day = report.published[:10] if report.published else None
+        actors = Resolution(mentions, reading, day)
         speakers = speakers_of(actors, statements, words)
         for s, speaker in zip(statements, speakers, strict=True):
             if speaker is not None and s.level == 0:
@@ -76,16 +86,26 @@ class Coder:
         addressees = addressees_of(reading, actors, statements, speakers)
         events = merged(find_events(reading, actors, statements, speakers, addressees), reading, _title_end(report))
         relations = find_relations(actors)
+        toponyms = find_toponyms(reading, tags["toponym"], report)
         from_relations(actors, relations)
-        from_report(actors, report.text)
+        identities = Identities(actors, day, self.actors)
+        identities.inform()
+        from_report(actors, toponyms)
         events.sort(key=lambda e: e.anchor)
-        record = _assembled(self.made_by, report, actors, relations, statements, speakers, addressees, events)
+        mentions_of = [[e.at, *e.also] for e in events]
+        times = find_times(report.text, words.sentences, report.published)
+        places, dates = event_places(reading, mentions_of, toponyms), event_times(reading, events, times, report)
+        counted = event_counts(reading, events, find_counts(report.text, words.sentences))
+        details = [Details(*d) for d in zip(places, dates, counted, strict=True)]
+        resolved = identities.resolved()
+        found = Findings(actors, relations, statements, speakers, addressees, events, resolved, toponyms, times, details)
+        record = assembled(self.made_by, report, found)
         return self._calibrated(record, events, statements, actors)
 
     def _calibrated(self, record: Record, events: list[Coded], statements: list[Found], actors: Resolution) -> Explained:
         """Put the chance of every event and statement beside it."""
         weights = self.encoder.calibration
-        said = [statement_features(statements[i], s.form) for i, s in zip(_order(statements), record.statements, strict=True)]
+        said = [statement_features(statements[i], s.form) for i, s in zip(order(statements), record.statements, strict=True)]
         done = [event_features(e) for e in events]
         record = structs.replace(
             record,
@@ -122,96 +142,3 @@ def _outside_furniture(statements: list[Found], report: Report) -> list[Found]:
 
 def _reparented(s: Found, new: dict[int, int]) -> Found:
     return s if s.parent is None else replace(s, parent=new.get(s.parent))
-
-
-def _assembled(
-    made_by: MadeBy,
-    report: Report,
-    actors: Resolution,
-    relations: list[tuple[int, RelationKind, int, Span]],
-    statements: list[Found],
-    speakers: list[int | None],
-    addressees: list[tuple[int, ...]],
-    events: list[Coded],
-) -> Record:
-    used = (
-        {c for c in speakers if c is not None}
-        | {c for cs in addressees for c in cs}
-        | {c for e in events for c in (*e.actor, *e.recipient)}
-    )
-    used |= {c for a, _, b, _ in relations for c in (a, b) if a in used or b in used}
-    order = sorted(used, key=lambda c: actors.mentions[actors.clusters[c].mentions[0]].span)
-    actor_id = {c: f"a{n}" for n, c in enumerate(order, 1)}
-    at = _order(statements)
-    statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
-    text = report.text
-    quotations = actors.reading.words.quotations
-    return Record(
-        made_by=made_by,
-        report=report,
-        actors=tuple(_actor(actor_id[c], actors.clusters[c], actors) for c in order),
-        relations=tuple(
-            Relation(source=actor_id[a], kind=kind, target=actor_id[b], evidence=evidence)
-            for a, kind, b, evidence in relations
-            if a in actor_id and b in actor_id
-        ),
-        statements=tuple(
-            Statement(
-                id=statement_id[i],
-                source=statements[i].source,
-                speaker=_id_of(actor_id, speakers[i]),
-                cue=statements[i].cue,
-                content=statements[i].content,
-                form=form_of(quotations, statements[i].content, text),
-                act=statements[i].act,
-                addressee=tuple(actor_id[c] for c in addressees[i]),
-                parent=_id_of(statement_id, statements[i].parent),
-            )
-            for i in at
-        ),
-        events=tuple(
-            Event(
-                id=f"e{n}",
-                event=e.type,
-                mode=e.modes,
-                anchor=e.anchor,
-                actor=tuple(actor_id[c] for c in e.actor),
-                recipient=tuple(actor_id[c] for c in e.recipient),
-                status=e.status,
-                according_to=statement_id[e.teller] if e.teller is not None else None,
-            )
-            for n, e in enumerate(events, 1)
-        ),
-    )
-
-
-def _order(statements: list[Found]) -> list[int]:
-    """The indices of statements as the record has them: by content, longer ones first."""
-    return sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
-
-
-def _id_of(ids: dict[int, str], index: int | None) -> str | None:
-    return None if index is None else ids[index]
-
-
-def _actor(name: str, c: Cluster, actors: Resolution) -> Actor:
-    mentions = sorted(c.mentions, key=lambda i: actors.mentions[i].span)
-    named = (
-        [i for i in mentions if actors.mentions[i].kind == "name"]
-        or [i for i in mentions if actors.mentions[i].kind == "description"]
-        or mentions
-    )
-
-    def rank(i: int) -> tuple[bool, int, int]:
-        """A state by its own name before its capital's, then the fullest name."""
-        d = actors.described[i]
-        return (d is None or d.kind != "place", min(len(actors.mentions[i].tokens), 4), -len(actors.mentions[i].text))
-
-    best = max(named, key=rank)
-    return Actor(
-        id=name,
-        name=" ".join(actors.mentions[best].text.split()),
-        country=c.country,
-        sector=c.sector,
-        mentions=tuple(actors.mentions[i].span for i in mentions),
-    )

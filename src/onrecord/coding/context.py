@@ -3,13 +3,19 @@
 from collections import Counter
 
 from onrecord.coding.actors import Resolution
+from onrecord.coding.places import Toponym
 from onrecord.knowledge import countries_in
+from onrecord.language.words import Words
 from onrecord.record.types import RelationKind, Span
 
 ACTS_FOR: frozenset[RelationKind] = frozenset(("leads", "member_of", "spokesperson_of", "holds_office_in", "part_of"))
-# Country codes of bodies that belong to no country: who speaks for them shares the code, who sits in them does not.
-SHARE = 0.6  # of a report's country words that one country needs to be what it is about
-LEAST = 2
+# Of the states' own: each belongs to one, mostly to the one named beside it (so do four in five in our corpus).
+STATE = frozenset("COP GOV MIL LEG JUD SPY CVL PTY LAB OPP MED AGR ELI".split())
+ARMED = frozenset("REB CRM UAF PRM".split())  # "the militants", "gunmen": where they act; a group with a name may act abroad
+NEAR = 2.0  # what the sentences around an actor weigh beside the whole report
+LEAST = 0.5
+MARGIN = 1.3  # by which the likeliest country leads the next
+SHARE = 0.7  # of a report's sentences with countries that one country needs to be what it is about
 LOCAL = frozenset(("body", "office", "group", "person"))
 FOREIGN = tuple("foreign international western coalition world global allied regional european african asian arab".split())
 
@@ -29,23 +35,57 @@ def from_relations(actors: Resolution, relations: list[tuple[int, RelationKind, 
                 who.sector = body.sector
 
 
-def main_country(text: str) -> str | None:
-    """Return the country that most country words of the text name, None where no one country stands out."""
-    counts = Counter(country for _, country, _ in countries_in(text))
-    if not counts:
-        return None
-    country, n = counts.most_common(1)[0]
-    return country if n >= LEAST and n >= SHARE * sum(counts.values()) else None
+def _named(words: Words, toponyms: list[Toponym]) -> dict[int, set[str]]:
+    """The countries that each sentence names, by their people and by places that lie in them too."""
+    out: dict[int, set[str]] = {}
+    named = [(span, country) for span, country, _ in countries_in(words.text)]
+    named += [(t.span, t.place.country) for t in toponyms if t.place is not None and t.place.country]
+    for span, country in named:
+        at = words.at(span)[0]
+        if at < len(words):
+            out.setdefault(int(words.sentence[at]), set()).add(country)
+    return out
 
 
-def from_report(actors: Resolution, text: str) -> None:
-    """Place "the police", "residents", "the minister" in the country that the report is about, where there is one."""
-    country = main_country(text)
-    if country is None:
-        return
+def _shares(everywhere: Counter[str]) -> dict[str, float]:
+    whole = everywhere.total() or 1
+    return {country: n / whole for country, n in everywhere.items()}
+
+
+def _likely(sentences: list[int], named: dict[int, set[str]], everywhere: Counter[str]) -> dict[str, float]:
+    """How much speaks for each country: its share of the report, and its standing in or just before an actor's sentences."""
+    score = _shares(everywhere)
+    first, seen = sentences[:6], set()
+    for s in first:
+        for back, weight in ((0, 1.0), (1, 0.5), (2, 0.25)):
+            if s - back in seen:
+                continue
+            seen.add(s - back)
+            for country in named.get(s - back, ()):
+                score[country] = score.get(country, 0.0) + NEAR * weight / (len(named[s - back]) * len(first))
+    return score
+
+
+def from_report(actors: Resolution, toponyms: list[Toponym]) -> None:
+    """Place "the police", "residents", "the minister" in the country that the words around them and the report are about.
+
+    Bodies of a state and its people belong to a state; firms, media and societies only to the one that the whole report is about.
+    """
+    words = actors.reading.words
+    named = _named(words, toponyms)
+    everywhere = Counter(c for some in named.values() for c in some)
     for c in actors.clusters:
-        foreign = any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN)
-        # Where the words leave several countries open ("Georgian"), the report's subject does not decide.
-        unsettled = any(d is not None and d.candidates for d in (actors.described[i] for i in c.mentions))
-        if c.country is None and c.kind in LOCAL and c.sector and not foreign and not unsettled:
-            c.country = country
+        if c.country is not None or not c.sector or c.kind not in LOCAL:
+            continue
+        if any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN):
+            continue
+        # Where the words leave several countries open ("Georgian"), what stands around does not decide.
+        if any(d is not None and d.candidates for d in (actors.described[i] for i in c.mentions)):
+            continue
+        sentences = sorted({actors.mentions[i].sentence for i in c.mentions})
+        nameless = not any(actors.mentions[i].kind == "name" for i in c.mentions)
+        state = c.sector[0] in STATE or (c.sector[0] in ARMED and nameless)
+        scores = _likely(sentences, named, everywhere) if state else _shares(everywhere)
+        likely = sorted(scores.items(), key=lambda item: -item[1])[:2]
+        if likely and likely[0][1] >= (LEAST if state else SHARE) and (len(likely) < 2 or likely[0][1] >= MARGIN * likely[1][1]):
+            c.country = likely[0][0]

@@ -8,15 +8,15 @@ import numpy.typing as npt
 
 from onrecord.coding.actors import Resolution
 from onrecord.coding.statements import Found
-from onrecord.coding.status import Sign, grammar, signs
+from onrecord.coding.status import FALSE, Sign, grammar, signs
 from onrecord.coding.tagging import Floats, Range, log_softmax
 from onrecord.language.encoder import Reading
 from onrecord.language.heads import MODES, STATUS, TYPES
 from onrecord.plover import EVENTS, Case, Party, Ruling, ruled
 from onrecord.record.types import EventType, Span, Status
 
-TRIGGER = 0.5  # probability above which words name an event
-KIND = 0.55  # and probability that the one type needs
+TRIGGER = 0.7  # probability above which words name an event
+KIND = 0.65  # and probability that the one type needs
 PARTY = 0.0  # link score above which a mention is a party (probability one half)
 MODE = 0.5
 GRAMMAR = 1.0  # weight of the grammar's log-odds beside the encoder's
@@ -72,6 +72,7 @@ class Coded:
     why: Why
     spoken: int | None = None  # the statement whose cue names the event
     rule: str | None = None  # of the codebook, where one changed type or modes
+    also: tuple[Range, ...] = ()  # the event's other mentions
 
 
 def find_events(
@@ -301,7 +302,9 @@ def _teller(
         if any(b <= anchor[0] and anchor[1] <= e + 1 for b, e in s.content):
             holders.append((sum(e - b for b, e in s.content), i))
     if holders:
-        inner = min(holders)[1]
+        # "The claim that X is false, Y said": Y tells it, not whoever claims.
+        kept = [h for h in holders if not FALSE.match(reading.words.text, statements[h[1]].content[-1][1] + 1)]
+        inner = min(kept or holders)[1]
         if told < 0.05 and statements[inner].level == 0 and statements[inner].confidence < 0.6:
             return None
         return inner
@@ -405,7 +408,7 @@ def _compatible(a: Coded, b: Coded, linked: bool, headline: int) -> bool:
 def _fused(group: list[Coded], headline: int) -> Coded:
     if len(group) == 1:
         return group[0]
-    count = sum(c.why.mentions for c in group)
+    whole, count = group, sum(c.why.mentions for c in group)
     body = [c for c in group if c.anchor[0] >= headline]
     if body and all(c.teller is not None for c in body):
         group = body
@@ -415,4 +418,4 @@ def _fused(group: list[Coded], headline: int) -> Coded:
     moded = best if best.modes else next((c for c in group if c.modes), best)
     why = replace(best.why, mentions=count)
     return replace(best, actor=actor, recipient=recipient, modes=moded.modes, confidence=max(c.confidence for c in group), why=why,
-                   rule=best.rule or moded.rule)  # fmt: skip
+                   rule=best.rule or moded.rule, also=tuple(c.at for c in whole if c is not best))  # fmt: skip

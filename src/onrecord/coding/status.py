@@ -68,6 +68,8 @@ RULES: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
     ("hypothetical", 4.0, _before(r"\b(?:reportedly|allegedly|supposedly|purportedly)", 0)),
     ("future", 2.5, _before(FUTURE, 3)),
     ("historical", 2.0, _before(PAST, 8)),
+    # What an anniversary is of lies years back, whoever marks it today.
+    ("historical", 6.0, _before(r"\banniversary of", 8)),
 )
 AFTER: tuple[tuple[Status, float, re.Pattern[str]], ...] = (
     ("historical", 2.0, _after(r"ago|in (?:19|20)\d\d|last year|last decade|years? earlier", 8)),

@@ -45,6 +45,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "sector": SECTORS,
     "detail": bio("date", "place", "dead", "injured", "arrested", "size"),  # words that date, place or count an event
     "pair": TYPES,  # read at [CLS]: the event between two marked parties
+    "toponym": bio("place", "inside", "metonym"),  # names of places: as such, inside the name of a body, for those who act there
 }
 SIZE: Final = 48  # of a link vector
 VECTORS: Final = (

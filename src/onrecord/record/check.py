@@ -104,6 +104,7 @@ class _Check:
             _within(f"{field}.lon", place.lon, -180.0, 180.0)
             if place.country is not None:
                 _known(f"{field}.country", [place.country], COUNTRIES)
+            _known(f"{field}.claims", place.claims, COUNTRIES)
         for i, when in enumerate(self.record.times):
             field = f"times[{i}]"
             self.span(f"{field}.span", when.span)

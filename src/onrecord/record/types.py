@@ -67,7 +67,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     """One real-world actor of the report with all its mentions.
 
     `country` is ISO 3166 alpha-3 or a `not_a_country` code of PLOVER; `sector` holds PLOVER
-    sector codes, main code first; `actor_id` is the actor table's id once resolved.
+    sector codes, main code first; `actor_id` is the actor table's id once resolved, `candidates` are the ids
+    among which the report does not decide; `outdated`: the table's dates do not reach the report's day.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: tuple[str, ...] = ()
     actor_id: str | None = None
+    candidates: tuple[str, ...] = ()
+    outdated: bool = False
     mentions: tuple[Span, ...] = ()
 
 
@@ -88,7 +91,7 @@ class Relation(Struct, frozen=True, kw_only=True, rename={"source": "from", "tar
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A toponym that names a place."""
+    """A toponym that names a place; `claims`: of a contested territory, the states that claim or hold it (alpha-3)."""
 
     id: str
     span: Span
@@ -99,6 +102,7 @@ class Place(Struct, frozen=True, kw_only=True):
     country: str | None = None
     admin1: str | None = None
     precision: Precision | None = None
+    claims: tuple[str, ...] = ()
 
 
 class When(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.knowledge.build import geography, groups, leaders, organisations, parties, phoenix, roles, rows, sources
+from onrecord.knowledge.build import actors, gazetteer, geography, groups, leaders, organisations, parties, phoenix, roles, rows, sources
 from onrecord.knowledge.build.names import Names
 
 CURATED = Path(__file__).parent / "curated"
@@ -70,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     whole = hashlib.sha256("".join(str(entry["sha256"]) for entry in manifest.values()).encode()).hexdigest()
     vouched = json.dumps({"checked": rows.CHECKED, "sha256": whole, "tables": manifest}, indent=1)
     (chosen.out / "manifest.json").write_text(vouched + "\n", encoding="utf-8", newline="\n")
-    return 0
+    return actors.main(["--knowledge", str(chosen.knowledge), "--out", str(chosen.out)]) or gazetteer.main(["--out", str(chosen.out)])
 
 
 if __name__ == "__main__":
