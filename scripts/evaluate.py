@@ -7,6 +7,7 @@ Prints one table, writes the same as JSON (DIR/figures.json), and exits 1 where 
 import argparse
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -102,7 +103,8 @@ def ran(*command: str | Path, stdin: bytes | None = None, codes: tuple[int, ...]
 def coded(inputs: Path, out: Path) -> Path:
     """Code with the installed command; rejected inputs (exit code 1) count as missed, and are told on standard error."""
     print(f"coding {inputs.name} ...", file=sys.stderr)
-    ran(Path(sys.executable).with_name("onrecord"), "code", inputs, "-o", out, codes=(0, 1))
+    jobs = str(min(2, os.cpu_count() or 1))
+    ran(Path(sys.executable).with_name("onrecord"), "code", inputs, "-o", out, "--jobs", jobs, codes=(0, 1))
     return out
 
 
@@ -242,7 +244,8 @@ def pin(figures: dict[str, float], floors: dict[str, float], gold: str, allow_lo
             if figure.key in floors:
                 lines.append(f"{figure.key} = {floors[figure.key]}")
             continue
-        reached = figures[figure.key] + (MARGIN if figure.lower else -MARGIN)
+        margin = max(MARGIN, figures[figure.key] / 5) if figure.key.endswith("_km") else MARGIN
+        reached = figures[figure.key] + (margin if figure.lower else -margin)
         old = floors.get(figure.key)
         if old is not None and not allow_lower:
             reached = min(reached, old) if figure.lower else max(reached, old)

@@ -55,7 +55,9 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
     actor_id = {c: f"a{n}" for n, c in enumerate(ordered, 1)}
     at = order(statements)
     statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
-    placed = [i for i, t in enumerate(found.toponyms) if t.use != "metonym"]
+    # "Washington said" is no place: the name is all there is of somebody who acts or speaks. In "US officials" it still names a place.
+    acting = {actors.mentions[i].span for c in used for i in actors.clusters[c].mentions}
+    placed = [i for i, t in enumerate(found.toponyms) if t.use != "metonym" or t.span not in acting]
     place_id = {i: f"p{n}" for n, i in enumerate(placed, 1)}
     time_id = {i: f"t{n}" for n, i in enumerate(range(len(found.times)), 1)}
     text = report.text

@@ -1,7 +1,9 @@
 """From a report to its record: the whole pipeline on one page."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from msgspec import structs
 
@@ -9,28 +11,28 @@ from onrecord.coding.actors import Resolution
 from onrecord.coding.assembly import Details, Findings, assembled, order
 from onrecord.coding.binding import event_counts, event_times
 from onrecord.coding.confidence import chance, event_features, statement_features
-from onrecord.coding.context import from_relations, from_report
+from onrecord.coding.context import from_events, from_relations, from_report
 from onrecord.coding.counts import find_counts
 from onrecord.coding.events import Coded, find_events, merged
 from onrecord.coding.explanation import Explained, explanations
 from onrecord.coding.headlines import with_colons
 from onrecord.coding.identities import Identities
 from onrecord.coding.mentions import Mention, find_mentions
-from onrecord.coding.places import event_places, find_toponyms
+from onrecord.coding.places import Toponym, event_places, find_toponyms
 from onrecord.coding.relations import find_relations
 from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
 from onrecord.coding.statements import Found, inner_statements, outer_statements, retold
 from onrecord.coding.tagging import decode
 from onrecord.coding.transcript import with_turns
-from onrecord.coding.when import find_times
+from onrecord.coding.when import Time, find_times
 from onrecord.knowledge import knowledge_version
 from onrecord.knowledge.actors import ActorTable, TableActor, actor_table
-from onrecord.language.encoder import Encoder
+from onrecord.language.encoder import Encoder, Reading
 from onrecord.record.types import MadeBy, Record, Report, Span
 from onrecord.record.version import VERSION
 
 # Added to the logit of "no label": tuned on PolNeAR dev (attribution) and on the development reports.
-BIAS = {"attribution": -0.6, "inner": 0.0, "mention": -0.5, "wide": -0.5}
+BIAS = {"attribution": -0.6, "inner": 0.0, "mention": -0.5, "wide": -0.5, "toponym": -1.5}
 # A report longer than this is no report; its sentences would still be read, but one input must not stop a batch.
 MAX_CHARS = 2_000_000
 
@@ -77,7 +79,7 @@ class Coder:
         inner = inner_statements(reading, tags["inner"], again, decode(again, ("attribution",))["attribution"], outer)
         statements = _outside_furniture(with_turns(outer + inner, words), report)
         mentions = _outside(_furniture(report), with_sources(named, statements, words))
-        day = report.published[:10] if report.published else None
+        day = _day(report)
         actors = Resolution(mentions, reading, day)
         speakers = speakers_of(actors, statements, words)
         for s, speaker in zip(statements, speakers, strict=True):
@@ -92,11 +94,10 @@ class Coder:
         identities.inform()
         from_report(actors, toponyms)
         events.sort(key=lambda e: e.anchor)
-        mentions_of = [[e.at, *e.also] for e in events]
         times = find_times(report.text, words.sentences, report.published)
-        places, dates = event_places(reading, mentions_of, toponyms), event_times(reading, events, times, report)
-        counted = event_counts(reading, events, find_counts(report.text, words.sentences))
-        details = [Details(*d) for d in zip(places, dates, counted, strict=True)]
+        details = _details(reading, report, events, toponyms, times)
+        sites = [toponyms[d.place].place if d.place is not None else None for d in details]
+        from_events(actors, (((*e.actor, *e.recipient), site) for e, site in zip(events, sites, strict=True)))
         resolved = identities.resolved()
         found = Findings(actors, relations, statements, speakers, addressees, events, resolved, toponyms, times, details)
         record = assembled(self.made_by, report, found)
@@ -115,6 +116,24 @@ class Coder:
             events=tuple(structs.replace(e, confidence=chance(f, weights["event"])) for e, f in zip(record.events, done, strict=True)),
         )
         return Explained(record, explanations(record, events, actors, done), tuple(said))
+
+
+def _details(reading: Reading, report: Report, events: list[Coded], toponyms: list[Toponym], times: Sequence[Time]) -> list[Details]:
+    """Where, when and with how many dead, injured, arrested or present each event happened."""
+    places = event_places(reading, [[e.at, *e.also] for e in events], toponyms)
+    dates = event_times(reading, events, times, report)
+    counted = event_counts(reading, events, find_counts(report.text, reading.words.sentences))
+    return [Details(*found) for found in zip(places, dates, counted, strict=True)]
+
+
+def _day(report: Report) -> str | None:
+    """The ISO day of publication; raises `CodingError` where it is no date."""
+    if report.published is None:
+        return None
+    try:
+        return date.fromisoformat(report.published[:10]).isoformat()
+    except ValueError as error:
+        raise CodingError("published", f"{report.published!r} is no ISO 8601 date: write 2018-01-31, or leave it out") from error
 
 
 def _furniture(report: Report) -> list[Span]:

@@ -1,10 +1,12 @@
 """What the rest of the report says of an actor: the body it acts for, and the one country that a report is about."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from onrecord.coding.actors import Resolution
+from onrecord.coding.actors import Cluster, Resolution
 from onrecord.coding.places import Toponym
 from onrecord.knowledge import countries_in
+from onrecord.knowledge.gazetteer import GazetteerPlace
 from onrecord.language.words import Words
 from onrecord.record.types import RelationKind, Span
 
@@ -14,7 +16,7 @@ STATE = frozenset("COP GOV MIL LEG JUD SPY CVL PTY LAB OPP MED AGR ELI".split())
 ARMED = frozenset("REB CRM UAF PRM".split())  # "the militants", "gunmen": where they act; a group with a name may act abroad
 NEAR = 2.0  # what the sentences around an actor weigh beside the whole report
 LEAST = 0.5
-MARGIN = 1.3  # by which the likeliest country leads the next
+MARGIN = 1.2  # by which the likeliest country leads the next
 SHARE = 0.7  # of a report's sentences with countries that one country needs to be what it is about
 LOCAL = frozenset(("body", "office", "group", "person"))
 FOREIGN = tuple("foreign international western coalition world global allied regional european african asian arab".split())
@@ -77,15 +79,31 @@ def from_report(actors: Resolution, toponyms: list[Toponym]) -> None:
     for c in actors.clusters:
         if c.country is not None or not c.sector or c.kind not in LOCAL:
             continue
-        if any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN):
+        if _foreign(c, actors):
             continue
         # Where the words leave several countries open ("Georgian"), what stands around does not decide.
         if any(d is not None and d.candidates for d in (actors.described[i] for i in c.mentions)):
             continue
         sentences = sorted({actors.mentions[i].sentence for i in c.mentions})
-        nameless = not any(actors.mentions[i].kind == "name" for i in c.mentions)
-        state = c.sector[0] in STATE or (c.sector[0] in ARMED and nameless)
+        state = c.sector[0] in STATE or (c.sector[0] in ARMED and _nameless(c, actors))
         scores = _likely(sentences, named, everywhere) if state else _shares(everywhere)
         likely = sorted(scores.items(), key=lambda item: -item[1])[:2]
         if likely and likely[0][1] >= (LEAST if state else SHARE) and (len(likely) < 2 or likely[0][1] >= MARGIN * likely[1][1]):
             c.country = likely[0][0]
+
+
+def from_events(actors: Resolution, parties: Iterable[tuple[tuple[int, ...], GazetteerPlace | None]]) -> None:
+    """Place people without a name or country, to whom or by whom something happened at a place, in that place's country."""
+    for clusters, place in parties:
+        for c in (actors.clusters[n] for n in clusters):
+            local = bool(c.sector) and c.sector[0] in STATE | ARMED and _nameless(c, actors) and not _foreign(c, actors)
+            if c.country is None and place is not None and local:
+                c.country = place.country
+
+
+def _nameless(c: Cluster, actors: Resolution) -> bool:
+    return not any(actors.mentions[i].kind == "name" for i in c.mentions)
+
+
+def _foreign(c: Cluster, actors: Resolution) -> bool:
+    return any(w in actors.mentions[i].text.lower() for i in c.mentions for w in FOREIGN)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.coding.binding import details_of
-from onrecord.coding.placing import Named, Placing, within
+from onrecord.coding.placing import Named, Placing, candidates, within
 from onrecord.coding.tagging import Range, Tagged
 from onrecord.knowledge.gazetteer import GazetteerPlace, gazetteer
 from onrecord.language.encoder import Reading
 from onrecord.record.types import Report, Span
 
+SURE = 0.5
 Use = Literal["place", "inside", "metonym"]
 
 
@@ -34,7 +35,8 @@ def find_toponyms(reading: Reading, tagged: list[Tagged], report: Report) -> lis
     found: list[tuple[Range, Span, Use]] = []
     for t in tagged:
         at = _trimmed(reading, t.at)
-        if at is not None:
+        # What the encoder takes for a name with less than even odds needs a place of that name.
+        if at is not None and (t.score >= SURE or candidates(gazetteer(), _words(reading, at))):
             use: Use = "place" if t.kind == "place" else "inside" if t.kind == "inside" else "metonym"
             found.append((at, words.span(*at), use))
     found.sort(key=lambda f: f[1])
@@ -42,6 +44,11 @@ def find_toponyms(reading: Reading, tagged: list[Tagged], report: Report) -> lis
     outlet = report.outlet or (report.url or "").partition("//")[2].partition("/")[0] or None
     places = Placing(gazetteer(), words.text, named, outlet).places()
     return [Toponym(at, span, use, place) for (at, span, use), place in zip(found, places, strict=True)]
+
+
+def _words(reading: Reading, at: Range) -> str:
+    begin, end = reading.words.span(*at)
+    return reading.words.text[begin:end]
 
 
 def _trimmed(reading: Reading, at: Range) -> Range | None:
