@@ -43,6 +43,9 @@ def found(text: str) -> list[Counted]:
         ("Some 500 troops were sent to the border.", [("size", 500)]),
         ("Nobody was killed, but two soldiers were hurt.", [("dead", 0), ("injured", 2)]),
         ("No one was hurt.", [("injured", 0)]),
+        ("Five miners are dead and another is fighting for his life.", [("dead", 5), ("injured", 1)]),
+        ("Two climbers died and a third was wounded.", [("dead", 2), ("injured", 1)]),
+        ("The raid left two farmers dead and four others wounded.", [("dead", 2), ("injured", 4)]),
     ],
 )
 def test_numbers_are_counted_by_the_words_around_them(text: str, counts: list[tuple[str, int]]) -> None:

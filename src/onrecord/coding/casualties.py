@@ -139,6 +139,7 @@ _NO_NAME = frozenset(
 _AGE_AFTER = re.compile(r",? (?:\(?)(\d{1,3})\)?(?=[,.;)\s]|$)(?:,| of\b)?|,? (?:an? )?\d{1,3}-(?:year|month)s?-old,?")
 _AT_PLACE = frozenset("of village city town district province in at near from outside to inside into across around".split())
 _REST = re.compile(r"\bother", re.IGNORECASE)
+_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _AGE = "#age"
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$", re.IGNORECASE)
 
@@ -197,6 +198,8 @@ def _grouped(text: str, tokens: list[Chunk]) -> list[Chunk]:
         made: tuple[Chunk, int] | None = None
         if token.tag == "Q" and token.quantity is not None:
             made = _counted(text, tokens, i, out)
+        elif (alone := _alone(text, tokens, i)) is not None:
+            made = alone
         elif token.tag in "oPgR" and token.words in DEFINITE:
             made = _definite(text, tokens, i)
         elif token.tag in "oam" and not titled and text[token.span[0]].isupper() and not (out and out[-1].words in _AT_PLACE):
@@ -275,6 +278,9 @@ def _counted(text: str, tokens: list[Chunk], i: int, out: list[Chunk]) -> tuple[
         span = (q.span[0], tokens[head - 1].span[1])
         inside = next((t.tag for t in tokens[i + 1 : head] if t.tag in "TWD"), "")
         return Chunk("N", span, q, "number" + inside, text[span[0] : span[1]].lower()), head
+    if following is not None and following.words in ("other", "others", "more") and i + 2 < len(tokens) and tokens[i + 2].tag in "TWDHCb":
+        span = (q.span[0], following.span[1])
+        return Chunk("N", span, q, "number", text[span[0] : span[1]].lower()), i + 2
     victims = _victims(tokens, i, out)
     if victims is not None:
         span = (q.span[0], tokens[victims - 1].span[1])
@@ -299,6 +305,19 @@ def _victims(tokens: list[Chunk], i: int, out: list[Chunk]) -> int | None:
     k = j + 1 if j < len(tokens) and tokens[j].tag in "bh" else j
     after = k < len(tokens) and tokens[k].tag in "TWD" and (k > j or k + 1 == len(tokens) or tokens[k + 1].tag != "Q")
     return j if after or (out and out[-1].tag in "TtwWKJ") else None
+
+
+def _alone(text: str, tokens: list[Chunk], i: int) -> tuple[Chunk, int] | None:
+    """Return "another" or "a third" without a noun, where what befell them follows: "two died and another was wounded"."""
+    j = i + 1
+    if tokens[i].words == "a" and j < len(tokens) and tokens[j].words in _ORDINALS:
+        j += 1
+    elif tokens[i].words != "another":
+        return None
+    if j >= len(tokens) or tokens[j].tag not in "bhTWDHC":
+        return None
+    span = (tokens[i].span[0], tokens[j - 1].span[1])
+    return Chunk("N", span, _one(span), "one", text[span[0] : span[1]].lower()), j
 
 
 def _one(span: Span) -> Quantity:

@@ -98,6 +98,7 @@ class UnreadableActors(ValueError):
     """A user's list of actors that cannot be read; the message names file, line and column and says what to do."""
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold_names(text: str) -> str:
     """Return names, one a line, as the table compares them.
 

@@ -1,5 +1,6 @@
 """Where a text names countries, their people, capitals, large cities and regions."""
 
+import functools
 from typing import Literal
 
 from onrecord.knowledge.lexicon import ALSO_PERSONS, Lexicon, Match, lexicon
@@ -15,6 +16,7 @@ _OPENERS = frozenset(
     "because before until across around inside outside near within of by on or not only today yesterday meanwhile"
     .split()
 )  # fmt: skip
+SHORT = 100  # code points of what is a name or a mention, not a text
 _KINDS: tuple[GeoKind, ...] = ("name", "demonym", "capital", "city", "region")
 
 
@@ -28,6 +30,16 @@ def countries_in(text: str) -> list[tuple[Span, str, GeoKind]]:
     >>> countries_in("Iraqi forces left Mosul for South Sudan.")
     [((0, 5), 'IRQ', 'demonym'), ((18, 23), 'IRQ', 'city'), ((28, 39), 'SSD', 'name')]
     """
+    # A report says the same few names over and over.
+    return list(_short(text)) if len(text) < SHORT else _found(text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _short(text: str) -> tuple[tuple[Span, str, GeoKind], ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[tuple[Span, str, GeoKind]]:
     tables = lexicon()
     words = tokens(text)
     found: list[tuple[Span, str, GeoKind]] = []
