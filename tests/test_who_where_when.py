@@ -69,6 +69,11 @@ def test_a_capital_that_speaks_is_no_place() -> None:
     assert [p.name for p in record.places] == ["Nairobi"]
 
 
+def test_a_group_s_name_holds_no_place() -> None:
+    record = coded("Asaib Ahl al-Haq fighters took a checkpoint near Samarra, the army said.")
+    assert [p.name for p in record.places] == ["Samarra"]
+
+
 def test_contested_territory_is_named_as_such() -> None:
     record = coded("Border guards shot two farmers in Kashmir on Monday.")
     assert {"IND", "PAK"} <= {c for p in record.places for c in p.claims}

@@ -11,6 +11,7 @@ from onrecord.coding.places import Toponym
 from onrecord.coding.resolution import Resolved
 from onrecord.coding.statements import Found, form_of
 from onrecord.coding.when import Time
+from onrecord.knowledge.gazetteer import fold_place
 from onrecord.record.types import Actor, Count, Event, MadeBy, Place, Record, Relation, RelationKind, Report, Span, Statement, When
 
 UNRESOLVED = Resolved()
@@ -57,7 +58,12 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
     statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
     # "Washington said" is no place: the name is all there is of somebody who acts or speaks. In "US officials" it still names a place.
     acting = {actors.mentions[i].span for c in used for i in actors.clusters[c].mentions}
-    placed = [i for i, t in enumerate(found.toponyms) if t.use != "metonym" or t.span not in acting]
+    groups = _group_names(found)
+    placed = [
+        i
+        for i, t in enumerate(found.toponyms)
+        if (t.use != "metonym" or t.span not in acting) and not any(b <= t.span[0] and t.span[1] <= e for b, e in groups)
+    ]
     place_id = {i: f"p{n}" for n, i in enumerate(placed, 1)}
     time_id = {i: f"t{n}" for n, i in enumerate(range(len(found.times)), 1)}
     text = report.text
@@ -106,6 +112,12 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
     )
 
 
+def _group_names(found: Findings) -> list[Span]:
+    """Mentions of groups, parties and persons of the table: what looks like a place in their names ("Asaib Ahl al-Haq") is none."""
+    named = [n for n, r in found.resolved.items() if r.actor_id is not None and not r.actor_id.startswith(("state:", "organ:"))]
+    return [found.actors.mentions[i].span for n in named for i in found.actors.clusters[n].mentions]
+
+
 def order(statements: list[Found]) -> list[int]:
     """The indices of statements as the record has them: by content, longer ones first."""
     return sorted(range(len(statements)), key=lambda i: (statements[i].begin, -statements[i].content[-1][1], statements[i].level))
@@ -136,7 +148,8 @@ def _place(name: str, toponym: Toponym, text: str) -> Place:
     return Place(
         id=name,
         span=toponym.span,
-        name=place.name,
+        # the report's own spelling, where it is one: "Samarra", not "Sāmarrā’"
+        name=words if fold_place(words) == fold_place(place.name) else place.name,
         geonameid=place.geonameid,
         lat=place.lat,
         lon=place.lon,

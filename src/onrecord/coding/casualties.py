@@ -13,8 +13,8 @@ A chunk has a tag of one letter, so that the grammar in `counts` can be read off
 import re
 from typing import NamedTuple
 
-from onrecord.coding.numbers import Quantity, quantity_at, starts
-from onrecord.coding.persons import MANY, NO_PERSONS, ONE, PERSON, PERSONS
+from onrecord.coding.numbers import AGED, Quantity, quantity_at, starts
+from onrecord.coding.persons import INDIVIDUAL, MANY, NO_PERSONS, ONE, PERSON, PERSONS
 from onrecord.record.types import Span
 
 _BY = (
@@ -50,6 +50,9 @@ _CUES = {
     rf"|(?:suffer|sustain|receiv|experienc)(?:ed|ing|s|es|e)? {_BODY}(?:wounds?|injur(?:y|ies)|burns)|(?:(?:was|were|been|is|are"
     rf"|being) )?(?:taken|transported|rushed|airlifted|flown|sent|brought|driven|carried|transferred)(?: by \w+)? to (?:[\w.'’-]+"
     rf" ){{0,4}}?(?:hospitals?|[\w.'’-]+ Hospital|trauma center|[\w.'’-]+ Medical Center)"
+    r"|(?:(?<=victim )|(?<=victims ))(?:later |also )?(?:arrived?|arriving|showed up|turned up|walked) (?:at|in|into|to)"
+    r" (?:[\w.'’-]+ ){0,4}?(?:hospitals?|emergency room|trauma center|[\w.'’-]+ Medical Center)"
+    r"|(?:remains?|remained|recovering|recuperating) (?:in|at) (?:[\w.'’-]+ ){0,4}?(?:hospitals?|[\w.'’-]+ Medical Center)"
     r"|with (?:[\w-]+ ){0,4}(?:gunshot )?(?:wounds?|injur(?:y|ies))|bleeding from|(?:being )?treated (?:at|and)|expected to (?:survive"
     r"|recover|live)|fighting for (?:his|her|their) li(?:fe|ves)|had (?:[\w-]+ ){0,3}gunshot wounds?)",
     "A": r"(?:arrested|detained|apprehended|(?:taken|held) (?:in|into)(?: police)? custody|taken into (?:[\w-]+ )?custody|in custody"
@@ -60,7 +63,7 @@ _CUES = {
     "L": r"(?:death toll|toll|number (?:of (?:the )?(?:dead|deaths|people killed|those killed|fatalities)|killed))",
     "K": r"(?:(?:shooting |stabbing |gun |bludgeoning |beating |execution-style )?(?:deaths?|killings?|murders?|slayings?"
     r"|assassinations?|massacre)(?: on \w+)? of|fatal (?:shooting|stabbing|beating|wounding)s? of|fatally shooting)",
-    "J": r"(?:(?:non-?fatal )?(?:shooting|wounding|stabbing|injuring)s? of)",
+    "J": r"(?:(?:non-?fatal )?(?:shooting|wounding|stabbing|injuring)s? of|injuries to)",
     "S": r"(?:rallied|rally|marched|march|protested|demonstrated|gathered|took to the streets|turned out|assembled|converged|attended"
     r"|deployed|massed|were deployed)",
     "M": r"(?:double|triple|quadruple)(?= (?:fatal )?(?:murder|homicide|slaying|killing|fatality|fatal|shooting death))",
@@ -77,7 +80,7 @@ _CUE_STARTS = frozenset(
     "sho sta bea hac bur str blu cru tra clu sto tor cho gun kni kil sla mur exe ass mas beh lyn ele fat mor sle sly cla too tak cos end"
     " wer was bee is are pro dec fou con pre lay lyi tur dea die per suc ble dro los pas did com wou inj hur mai gra hos hit tre sen put"
     " lan lis rep rem rec in suf sus rec exp rus air flo bro dri car tra wit bei fig had arr det app hel rou beh jai cri ser tol num dea"
-    " sti non fat ral mar dem gat ass con att dep cut mow beg beh cle bul kno dou tri qua shoo tur dro".split()
+    " lat als wal sti non fat ral mar dem gat ass con att dep cut mow beg beh cle bul kno dou tri qua shoo tur dro".split()
 )
 _EVERY = re.compile(r"[a-z]{3,4}")
 _WORTH = frozenset(
@@ -120,8 +123,9 @@ DEFINITE = frozenset("the his her their our my its your this these those".split(
 # "the Marsh Guard (MG)"
 _SHORT_FORM = re.compile(r"\([A-Z]+[a-z]?[A-Z][\w -]{0,12}\)")
 _FIRST = re.compile(r"[-'’.]")
-_TOKEN = re.compile(r"\d+-(?:year|month|week|day)s?-olds?|\d[\d,.:/-]*\d|\d|[^\W\d_][\w'’-]*(?:\.(?:[\w]\.)+)?|[,;:—–()\[\]|.]|-(?=\s)")
-_PERSON_WORD = re.compile(rf"(?:{PERSON}|{PERSONS})$", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?i:{AGED})s?\b" r"|\d[\d,.:/-]*\d|\d|[^\W\d_][\w'’-]*(?:\.(?:[\w]\.)+)?|[,;:—–()\[\]|.]|-(?=\s)")
+_PERSON_WORD = re.compile(rf"(?:{PERSON}|{PERSONS}|individual)$", re.IGNORECASE)
+_INDIVIDUAL = re.compile(INDIVIDUAL, re.IGNORECASE)
 _NO_NAME = frozenset(
     "police county sheriff sheriffs city state street avenue road department officials authorities court hospital university school"
     " center centre monday tuesday wednesday thursday friday"
@@ -141,7 +145,7 @@ _AT_PLACE = frozenset("of village city town district province in at near from ou
 _REST = re.compile(r"\bother", re.IGNORECASE)
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _AGE = "#age"
-_YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$", re.IGNORECASE)
+_YEAR_OLD = re.compile(rf"(?:{AGED}|[a-z]+-(?:year|month|week|day)s?-old)s?$", re.IGNORECASE)
 
 
 class Chunk(NamedTuple):
@@ -184,6 +188,8 @@ def chunks_of(text: str, begin: int, end: int) -> list[Chunk]:
             tag = TAG.get(lower) or ("n" if lower.endswith(("n't", "n’t")) else "a" if lower.endswith("ly") else "o")
         else:
             tag = "." if word in ";:|." else ","
+        if lower == "individual" and _INDIVIDUAL.match(text, b, end):
+            lower = "person"
         tokens.append(Chunk(tag, (b, m.end()), words=lower))
     return _grouped(text, tokens)
 

@@ -59,6 +59,9 @@ _IN_NUMBERS = re.compile(r"one\b|1\b", re.IGNORECASE)
 _WOUNDED = re.compile(
     r"(?!hospitali|treated)(?:[\w-]+ )?(?:wound|injur|hurt|maim|shot|shoot|stab|struck|hit|graz|non-?fatal)", re.IGNORECASE
 )
+_LEFT = re.compile(r"\b(?:leaves?|left|leaving) $", re.IGNORECASE)
+_BESIDE = re.compile(r",? and ", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:them|those|whom)\b")
 _REACH = 14  # chunks between a verb and its subject
 # Over the tags of a sentence; those that end in $ are looked for before a chunk.
 _PASSIVE = re.compile(r"b[abno]?a*n?a*c?[TW]?[a,]*$")
@@ -234,8 +237,12 @@ class Clause:
             m = _APPOSED.search(self.tags, max(0, j - 2), j)
             if m and m.start() not in self.parts:
                 first, last = self.chunks[m.start()], self.chunks[j]
-                headline = first.named == last.named == "one" and not _ARTICLE.match(first.words) and not _ARTICLE.match(last.words)
-                if headline or (first.named == last.named == "number" and not last.words.endswith(("of them", "of whom"))):
+                headline = {first.named, last.named} <= {"one", "number"} and not any(
+                    c.named == "one" and _ARTICLE.match(c.words) for c in (first, last)
+                )
+                if (headline and "one" in (first.named, last.named)) or (
+                    first.named == last.named == "number" and not last.words.endswith(("of them", "of whom"))
+                ):
                     return [m.start(), j]
                 if first.named in ("name", "number", "one") and last.named in ("one", "definite", "name"):
                     return [m.start()]  # an apposition
@@ -323,7 +330,7 @@ class Clause:
 
     def _total(self, groups: list[int]) -> Quantity:
         numbers = [q for q in (self.chunks[k].quantity for k in groups) if q is not None]
-        if len(numbers) == 1:
+        if len(numbers) == 1 or (len(numbers) == 2 and self.chunks[groups[0]].words.startswith("both ")):
             return numbers[0]
         span = (numbers[0].span[0], numbers[-1].span[1])
         return Quantity(span, _added([q.low for q in numbers]), _added([q.best for q in numbers]), _added([q.high for q in numbers]))
@@ -353,12 +360,12 @@ def _once(found: list[Counted], text: str) -> list[Counted]:
     """Leave out who is counted twice: as shot and dead, or as wounded and then by condition or hospital."""
     dead = [c for c in found if c.kind == "dead"]
     hurt = [c for c in found if c.kind == "injured" and _WOUNDED.match(text, *c.cue)]
-    most_dead, most_hurt = _most(dead), _most(hurt)
+    most_dead = _most(dead)
     # "six were shot", where two are dead and four wounded, is the sum of both
     killed = {c.quantity.best for c in dead if c.quantity.best}
     wounded = {c.quantity.best for c in hurt if c.quantity.best and not _SHOT.match(text, *c.cue)}
     sentences = {c.sentence for c in dead}
-    out = []
+    kept = []
     for c in found:
         if c.kind == "injured":
             n = c.quantity.best or c.quantity.low or 0
@@ -367,15 +374,32 @@ def _once(found: list[Counted], text: str) -> list[Counted]:
                 dead
                 and not others
                 and _SHOT.match(text, *c.cue)
+                and not _beside(c, dead, text)
                 and (c.sentence in sentences or n <= most_dead or any(n - k in wounded for k in killed))
             ):
                 continue
             if n == 1 and dead and not others and _TREATED.match(text, *c.cue) and not _IN_NUMBERS.match(text, *c.quantity.span):
                 continue
-            if 0 < n <= most_hurt and not _WOUNDED.match(text, *c.cue):
-                continue
-        out.append(c)
-    return out
+        kept.append(c)
+    most_hurt = _most([c for c in kept if c.kind == "injured" and _WOUNDED.match(text, *c.cue)])
+    return [
+        c
+        for c in kept
+        if c.kind != "injured" or not 0 < (c.quantity.best or c.quantity.low or 0) <= most_hurt or _WOUNDED.match(text, *c.cue)
+    ]
+
+
+def _beside(shot: Counted, dead: list[Counted], text: str) -> bool:
+    """Return whether the dead are told beside those shot, not among them: "left 28 shot and 10 killed"."""
+    return _LEFT.search(text, max(0, shot.quantity.span[0] - 10), shot.quantity.span[0]) is not None and any(
+        d.sentence == shot.sentence
+        and shot.cue[1] < d.quantity.span[0]
+        and _BESIDE.fullmatch(text, shot.cue[1], d.quantity.span[0])
+        and d.quantity.span[1] <= d.cue[0]
+        and not text.startswith("fatal", d.cue[0])
+        and not _OF_THEM.match(text, d.quantity.span[1])
+        for d in dead
+    )
 
 
 def _most(counted: list[Counted]) -> int:

@@ -9,7 +9,7 @@ ordinals, and the numbers of houses, roads and cases count nobody and are left o
 import re
 from dataclasses import dataclass
 
-from onrecord.coding.persons import PERSON, PERSONS
+from onrecord.coding.persons import INDIVIDUAL, PERSON, PERSONS
 from onrecord.record.types import Span
 
 
@@ -54,10 +54,12 @@ _NOT_BETWEEN = (
     r"(?:in|on|at|of|to|by|for|from|with|after|before|during|near|and|or|but|that|which|who|whom|as|was|were|is|are|has|had|have"
     r"|left|kill\w*|injur\w*|wound\w*|shooting|attack|police said|when|while|where|if|an?|the|his|her|their|its|one|two)\b"
 )
+# "15-year-old", and as it is also spelled: "15-Year-Old", "15- year-old", "15 year old"
+AGED = r"\d{1,3}(?:-(?:year|month|week|day)s?-old|\s?[-–]?\s?(?:year|month|week|day)\s?[-–]?\s?old)"
 _ONE = (
     r"(?:an?|another|one\s+other|one\s+more)\s+(?:[\w-]+\s+(?:year|month|week|day)s?[\s-]old\s+)?"
     rf"(?:(?!{_NOT_BETWEEN})[\w'’-]+,?\s+){{0,5}}?"
-    rf"(?:{PERSON}|\d+-(?:year|month|week|day)-old|[a-z]+-(?:year|month)-old)(?![\w-])(?!['’]s)"
+    rf"(?:{PERSON}|{INDIVIDUAL}|{AGED}|[a-z]+-(?:year|month)-old)(?![\w-])(?!['’]s)"
 )
 _NONE_OF = rf"no\s+(?:other\s+|more\s+)?(?:{PERSON}|{PERSONS}|deaths?|injuries|fatalities|arrests|casualties)(?![\w-])"
 _AT_LEAST = r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of"
@@ -94,7 +96,8 @@ _STARTS = frozenset(
 
 # What the words after a number make of it: an age, a measure, a time, money, a share, an address.
 _AFTER = re.compile(
-    r"[\s-]*(?:%|°|(?:per\s?cent|percent|percentage|years?|yrs?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?"
+    r"(?:\s*(?:and|or|to|,|-|–)\s*\d{1,3})?[\s–-]*(?i:years?|months?|weeks?|days?)[\s–-]+(?i:olds?)\b"
+    r"|[\s-]*(?:%|°|(?:per\s?cent|percent|percentage|years?|yrs?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?"
     r"|a\.?m\b|p\.?m\b"
     r"|o['’]clock|miles?|mph|kilomet\w+|km|meters?|metres?|yards?|feet|foot|ft|inch(?:es)?|blocks?|acres?|pounds?|lbs?|kg|kilos?|tons?"
     r"|tonnes?"

@@ -57,6 +57,8 @@ MANY = frozenset(
         *"lives souls reservists infantry".split(),
     }
 )  # fmt: skip
+# "A fifth individual" is a person where no noun follows it.
+INDIVIDUAL = r"individual(?=\s*(?:[.,;:)—–]|$)|\s+(?:was|were|is|has|had|who|in|at|and|with|on|from|to|died|later|also|suffered)\b)"
 PERSON = "|".join(sorted((w.replace(" ", r"\s+") for w in ONE), key=lambda w: -len(w)))
 PERSONS = "|".join(sorted((w.replace(" ", r"\s+") for w in MANY), key=lambda w: -len(w)))
 
