@@ -103,7 +103,7 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
                 recipient=tuple(actor_id[c] for c in e.recipient),
                 status=e.status,
                 according_to=_id_of(statement_id, e.teller),
-                place=_id_of(place_id, d.place),
+                place=None if d.place is None else place_id.get(d.place),  # none in a group's name
                 date=_id_of(time_id, d.time),
                 counts=tuple(_count(c, statement_id, statements) for c in d.counts),
             )
