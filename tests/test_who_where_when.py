@@ -70,15 +70,13 @@ def test_a_capital_that_speaks_is_no_place() -> None:
 
 
 def test_a_group_s_name_holds_no_place() -> None:
-    record = coded("Asaib Ahl al-Haq fighters took a checkpoint near Samarra, the army said.")
-    assert [p.name for p in record.places] == ["Samarra"]
-
-
-def test_an_event_has_no_place_in_a_group_s_name() -> None:
-    # the encoder may bind an event to a name that turns out to be no place: the record has to hold together all the same
-    for group in ("Asaib Ahl al-Haq", "Kataib Hezbollah", "the Kurdistan Workers' Party", "the Arakan Army"):
-        record = coded(f"Fighters of {group} attacked a base, and {group} attacked a bridge, police said.")
-        assert {e.place for e in record.events} <= {None, *(p.id for p in record.places)}
+    text = (
+        "Militia leader vows revenge at Baghdad rally\n\nBAGHDAD, Jan. 5 (Agency) - Qasim al-Tamimi, the head of the Asaib Ahl al-Haq Shia "
+        "militia, a faction within the Hashd al-Shaabi, told thousands of supporters in Baghdad on Friday that his men had "
+        "killed 14 American soldiers in 2007."
+    )
+    named = {p.name for p in coded(text).places}
+    assert "Baghdad" in named and "Ahl" not in named  # Ahl is a town in Germany
 
 
 def test_contested_territory_is_named_as_such() -> None:

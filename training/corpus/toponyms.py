@@ -5,7 +5,7 @@ A sheet is lines of ` | `-separated fields; `FORMAT.md`, "Toponyms", says what c
     report news-0123
     U 14                            coded up to the end of sentence 14 (long reports)
     P 3 | Erbil ;; Baghdad          sentence 3: names of places
-    I 4 | Mansfield                 sentence 4: names inside the name of a body ("Mansfield Police Department")
+    I 4 | Ashford                 sentence 4: names inside the name of a body ("Ashford Police Department")
     M 5 | Washington                sentence 5: names that stand for those who act or speak there
 
     python training/corpus/toponyms.py check SHEET... [--corpora DIR]

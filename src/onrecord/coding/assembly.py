@@ -1,7 +1,7 @@
 """The record of a report, put together from what was found: ids in text order, only what something refers to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.coding.actors import Cluster, Resolution
 from onrecord.coding.counts import Counted
@@ -21,9 +21,9 @@ UNRESOLVED = Resolved()
 class Details:
     """Where, when and with how many dead, injured, arrested or present an event happened: indices of toponyms and times, counts."""
 
-    place: int | None = None
-    time: int | None = None
-    counts: tuple[Counted, ...] = ()
+    place: int | None
+    time: int | None
+    counts: tuple[Counted, ...]
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Findings:
     speakers: list[int | None]
     addressees: list[tuple[int, ...]]
     events: list[Coded]
-    resolved: dict[int, Resolved] = field(default_factory=dict)  # by cluster
-    toponyms: list[Toponym] = field(default_factory=list)
-    times: Sequence[Time] = ()
-    details: list[Details] = field(default_factory=list)
+    resolved: dict[int, Resolved]  # by cluster
+    toponyms: list[Toponym]
+    times: Sequence[Time]
+    details: list[Details]
 
 
 def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
@@ -58,14 +58,9 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
     statement_id = {i: f"s{n}" for n, i in enumerate(at, 1)}
     # "Washington said" is no place: the name is all there is of somebody who acts or speaks. In "US officials" it still names a place.
     acting = {actors.mentions[i].span for c in used for i in actors.clusters[c].mentions}
-    groups = _group_names(found)
-    placed = [
-        i
-        for i, t in enumerate(found.toponyms)
-        if (t.use != "metonym" or t.span not in acting) and not any(b <= t.span[0] and t.span[1] <= e for b, e in groups)
-    ]
+    placed = [i for i, t in enumerate(found.toponyms) if t.use != "metonym" or t.span not in acting]
     place_id = {i: f"p{n}" for n, i in enumerate(placed, 1)}
-    time_id = {i: f"t{n}" for n, i in enumerate(range(len(found.times)), 1)}
+    time_id = {i: f"t{i + 1}" for i in range(len(found.times))}
     text = report.text
     quotations = actors.reading.words.quotations
     return Record(
@@ -103,19 +98,13 @@ def assembled(made_by: MadeBy, report: Report, found: Findings) -> Record:
                 recipient=tuple(actor_id[c] for c in e.recipient),
                 status=e.status,
                 according_to=_id_of(statement_id, e.teller),
-                place=None if d.place is None else place_id.get(d.place),  # none in a group's name
+                place=_id_of(place_id, d.place),
                 date=_id_of(time_id, d.time),
                 counts=tuple(_count(c, statement_id, statements) for c in d.counts),
             )
-            for n, (e, d) in enumerate(zip(events, found.details or [Details()] * len(events), strict=True), 1)
+            for n, (e, d) in enumerate(zip(events, found.details, strict=True), 1)
         ),
     )
-
-
-def _group_names(found: Findings) -> list[Span]:
-    """Mentions of groups, parties and persons of the table: what looks like a place in their names ("Asaib Ahl al-Haq") is none."""
-    named = [n for n, r in found.resolved.items() if r.actor_id is not None and not r.actor_id.startswith(("state:", "organ:"))]
-    return [found.actors.mentions[i].span for n in named for i in found.actors.clusters[n].mentions]
 
 
 def order(statements: list[Found]) -> list[int]:

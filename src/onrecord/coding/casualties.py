@@ -410,7 +410,3 @@ def _bare(text: str, tokens: list[Chunk], i: int, out: list[Chunk]) -> tuple[Chu
     if k == 0 or out[k - 1].tag in ".,cTtDWwAvuKJ":
         return Chunk("N", span, _one(span), "one", text[span[0] : span[1]].lower()), head
     return None
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

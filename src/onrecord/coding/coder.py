@@ -18,7 +18,7 @@ from onrecord.coding.explanation import Explained, explanations
 from onrecord.coding.headlines import with_colons
 from onrecord.coding.identities import Identities
 from onrecord.coding.mentions import Mention, find_mentions
-from onrecord.coding.places import Toponym, event_places, find_toponyms
+from onrecord.coding.places import Toponym, event_places, find_toponyms, outside
 from onrecord.coding.relations import find_relations
 from onrecord.coding.speakers import addressees_of, speakers_of, with_sources
 from onrecord.coding.statements import Found, inner_statements, outer_statements, retold
@@ -27,6 +27,7 @@ from onrecord.coding.transcript import with_turns
 from onrecord.coding.when import Time, find_times
 from onrecord.knowledge import knowledge_version
 from onrecord.knowledge.actors import ActorTable, TableActor, actor_table
+from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.language.encoder import Encoder, Reading
 from onrecord.record.types import MadeBy, Record, Report, Span
 from onrecord.record.version import VERSION
@@ -50,11 +51,12 @@ class Coder:
 
     `run` names the run in `made_by` (a fresh UUID by default); `threads` are onnxruntime's; `own` are actors of the user's that win
     over the actor table's (`onrecord.knowledge.actors.load_actors`). Raises
-    `onrecord.language.encoder.WeightsError` when the package's weights are damaged.
+    `onrecord.language.encoder.WeightsError` when the package's weights are damaged, FileNotFoundError when its gazetteer is missing.
     """
 
     def __init__(self, run: str | None = None, threads: int = 1, encoder: Encoder | None = None, own: tuple[TableActor, ...] = ()):
         self.actors = ActorTable(own=own) if own else actor_table()
+        self.gazetteer = gazetteer()
         self.encoder = encoder or Encoder(threads=threads)
         self.made_by = MadeBy(onrecord=VERSION, model=self.encoder.model, knowledge=knowledge_version(), run=run or str(uuid.uuid4()))
 
@@ -88,11 +90,12 @@ class Coder:
         addressees = addressees_of(reading, actors, statements, speakers)
         events = merged(find_events(reading, actors, statements, speakers, addressees), reading, _title_end(report))
         relations = find_relations(actors)
-        toponyms = find_toponyms(reading, tags["toponym"], report)
+        toponyms = find_toponyms(reading, tags["toponym"], report, self.gazetteer)
         from_relations(actors, relations)
         identities = Identities(actors, day, self.actors)
         identities.inform()
         from_report(actors, toponyms)
+        toponyms = outside(toponyms, identities.named())
         events.sort(key=lambda e: e.anchor)
         times = find_times(report.text, words.sentences, report.published)
         details = _details(reading, report, events, toponyms, times)

@@ -11,7 +11,7 @@ from onrecord.language.words import Words
 from onrecord.record.types import RelationKind, Span
 
 ACTS_FOR: frozenset[RelationKind] = frozenset(("leads", "member_of", "spokesperson_of", "holds_office_in", "part_of"))
-# Of the states' own: each belongs to one, mostly to the one named beside it (so do four in five in our corpus).
+# Of the states' own: each belongs to one, mostly to the one named beside it.
 STATE = frozenset("COP GOV MIL LEG JUD SPY CVL PTY LAB OPP MED AGR ELI".split())
 ARMED = frozenset("REB CRM UAF PRM".split())  # "the militants", "gunmen": where they act; a group with a name may act abroad
 NEAR = 2.0  # what the sentences around an actor weigh beside the whole report

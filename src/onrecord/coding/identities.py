@@ -3,6 +3,7 @@
 from onrecord.coding.actors import Cluster, Resolution
 from onrecord.coding.resolution import Resolved, resolve
 from onrecord.knowledge.actors import ActorTable
+from onrecord.record.types import Span
 
 
 class Identities:
@@ -38,6 +39,12 @@ class Identities:
                 # What the user lists is the user's word, before the encoder's guess.
                 c.country = (home or c.country) if row.own else (c.country or home)
                 c.sector = (row.sector or c.sector) if row.own else (c.sector or row.sector)
+
+    def named(self) -> list[Span]:
+        """Return the mentions of those of the table's actors that are no states and no organs of one: groups, parties, bodies, persons."""
+        known = {n: self.table.actor(r.actor_id) for n, r in self.resolved().items() if r.actor_id is not None}
+        clusters = [self.actors.clusters[n] for n, row in known.items() if row.kind not in ("state", "organ")]
+        return [self.actors.mentions[i].span for c in clusters for i in c.mentions]
 
 
 def best_name(c: Cluster, actors: Resolution) -> str:

@@ -1,6 +1,6 @@
 """The places of a report: which of its words name a place, which place that is, and where each event happened.
 
-The encoder tells a name used as a place from one inside a body's name ("Mansfield Police Department") and from one that stands for those
+The encoder tells a name used as a place from one inside a body's name ("Ashford Police Department") and from one that stands for those
 who act there ("Washington said"); the gazetteer and the report's other places tell which place it is (`onrecord.coding.placing`).
 Names that stand for actors help to place the others and are no places themselves.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.coding.binding import details_of
 from onrecord.coding.placing import Named, Placing, candidates, within
 from onrecord.coding.tagging import Range, Tagged
-from onrecord.knowledge.gazetteer import GazetteerPlace, gazetteer
+from onrecord.knowledge.gazetteer import Gazetteer, GazetteerPlace
 from onrecord.language.encoder import Reading
 from onrecord.record.types import Report, Span
 
@@ -29,21 +29,26 @@ class Toponym:
     place: GazetteerPlace | None
 
 
-def find_toponyms(reading: Reading, tagged: list[Tagged], report: Report) -> list[Toponym]:
+def find_toponyms(reading: Reading, tagged: list[Tagged], report: Report, gazetteer: Gazetteer) -> list[Toponym]:
     """Return the toponyms of a report in text order, each with its place."""
     words = reading.words
     found: list[tuple[Range, Span, Use]] = []
     for t in tagged:
         at = _trimmed(reading, t.at)
         # What the encoder takes for a name with less than even odds needs a place of that name.
-        if at is not None and (t.score >= SURE or candidates(gazetteer(), _words(reading, at))):
+        if at is not None and (t.score >= SURE or candidates(gazetteer, _words(reading, at))):
             use: Use = "place" if t.kind == "place" else "inside" if t.kind == "inside" else "metonym"
             found.append((at, words.span(*at), use))
     found.sort(key=lambda f: f[1])
     named = [Named(span, words.text[span[0] : span[1]]) for _, span, _ in found]
     outlet = report.outlet or (report.url or "").partition("//")[2].partition("/")[0] or None
-    places = Placing(gazetteer(), words.text, named, outlet).places()
+    places = Placing(gazetteer, words.text, named, outlet).places()
     return [Toponym(at, span, use, place) for (at, span, use), place in zip(found, places, strict=True)]
+
+
+def outside(toponyms: list[Toponym], named: list[Span]) -> list[Toponym]:
+    """Leave out what looks like a place in the name of a group or a person: "Asaib Ahl al-Haq" is not from the German Ahl."""
+    return [t for t in toponyms if not any(b <= t.span[0] and t.span[1] <= e for b, e in named)]
 
 
 def _words(reading: Reading, at: Range) -> str:

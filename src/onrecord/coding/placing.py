@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.gazetteer import Gazetteer, GazetteerPlace, fold_place
+from onrecord.knowledge.gazetteer import Gazetteer, GazetteerPlace, fold_place, km
 from onrecord.record.types import Span
 
 ROUNDS = 3
@@ -25,9 +25,8 @@ PROVINCE = 4.5
 NEAR = 1.6
 NEIGHBOURHOOD = 120.0  # km
 HELD = 9.0  # "Paris, Texas"
-HOLDS = 1.0
-FILED = 2.5  # the dateline's and the outlet's country
-HOME = 0.3
+FILED = 2.5  # the outlet's country
+HOME = 0.3  # what is left of fame where the outlet is named after the place
 # What the ending of an outlet's address says of its country; ".co" and ".tv" say nothing.
 ENDINGS = {
     "uk": "GBR", "ie": "IRL", "ca": "CAN", "au": "AUS", "nz": "NZL", "za": "ZAF", "in": "IND", "pk": "PAK", "bd": "BGD", "lk": "LKA",
@@ -49,8 +48,8 @@ _AREA = re.compile(
 _AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|region|state|district|county|oblast|prefecture|department|division)\b")
 _TOWN_AFTER = re.compile(r"\s+(?:city|town|airport|suburbs?|neighbou?rhood)\b")
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|capital|suburb|port|village) (?:of )?$")
-SAID = 3.0
-NAMESAKE = -2.2
+SAID = 3.0  # what the words around a name say it is
+NAMESAKE = -2.2  # a province around a city of its name
 DIRECTION = re.compile(
     r"^(?:the\s+)?(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|upper|lower|greater|downtown|mainland|rural)\s+", re.I
 )
@@ -81,13 +80,6 @@ def candidates(gazetteer: Gazetteer, words: str) -> tuple[GazetteerPlace, ...]:
     return found[:MOST]
 
 
-def distance(a: GazetteerPlace, b: GazetteerPlace) -> float:
-    """Return the great-circle distance in km."""
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(h))
-
-
 def within(inner: GazetteerPlace, outer: GazetteerPlace) -> bool:
     """Return whether a place lies in a country, province or county; no place lies in itself."""
     if inner.id == outer.id:
@@ -100,13 +92,13 @@ def within(inner: GazetteerPlace, outer: GazetteerPlace) -> bool:
 class Placing:
     """The names of one report on their way to places: a row of scores a name."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, named: Sequence[Named], outlet: str | None = None, countries: Sequence[str] = ()):
+    def __init__(self, gazetteer: Gazetteer, text: str, named: Sequence[Named], outlet: str | None = None):
         self.named, self.text = named, text
         self._outlet = re.sub(r"[^a-z]", "", fold_place(outlet or ""))
         self._held = self._containers(gazetteer)
         self.groups: list[list[int]] = self._grouped()
         self.options = [candidates(gazetteer, named[g[0]].text) for g in self.groups]
-        self._filed = {*countries, *_country_of(outlet)}
+        self._filed = _country_of(outlet)
         self._home = [self._at_home(n) for n in range(len(self.groups))]
         self._said = [self._sort(group) for group in self.groups]
         self._prior = [[self._start(n, p) for p in options] for n, options in enumerate(self.options)]
@@ -149,18 +141,16 @@ class Placing:
 
     def _start(self, n: int, p: GazetteerPlace) -> float:
         size = SIZE * (KNOWN[p.precision in ("site", "town")] if p.kind == "feature" else math.log10(p.population + 300))
+        score = (0 if p.own else SPELLED) + FILED * (p.country is not None and p.country == self._filed)
         if self._home[n]:
-            # A paper named after its town ("parisbeacon.com") writes of it, however famous its namesakes.
-            return (
-                KIND["city"] + size * HOME + (p.kind in ("city", "county")) + (0 if p.own else SPELLED) + FILED * (p.country in self._filed)
-            )
-        score = KIND[p.kind] + size + (0 if p.own else SPELLED)
+            # A paper named after its town ("athensdaily.example") writes of it, however famous its namesakes.
+            return score + size * HOME + (p.kind in ("city", "county"))
+        score += KIND[p.kind] + size
         said = self._said[n]
         if said is not None:
             score += SAID * (said == ("town" if p.kind == "city" else "area" if p.kind in ("province", "county") else ""))
         elif p.kind == "province" and any(within(city, p) for city in self.options[n] if city.kind == "city"):
             score += NAMESAKE  # "Aleppo" is the city, "Aleppo province" the province
-        score += FILED * (p.country in self._filed)
         return score
 
     def _sort(self, group: list[int]) -> str | None:
@@ -217,9 +207,7 @@ class Placing:
         self, n: int, mine: dict[str | int, float], everybody: dict[str | int, float], best: list[GazetteerPlace | None]
     ) -> list[float]:
         """The scores of a name's candidates by what the other names say."""
-        whole = (
-            1.0 + sum(v for area, v in everybody.items() if isinstance(area, str)) - sum(v for a, v in mine.items() if isinstance(a, str))
-        )
+        whole = 1.0 + sum(vote - mine.get(area, 0.0) for area, vote in everybody.items() if isinstance(area, str))
         row = []
         for prior, place in zip(self._prior[n], self.options[n], strict=True):
             score = prior
@@ -235,14 +223,14 @@ class Placing:
         near = 0.0
         for m, other in enumerate(best):
             if m != n and other is not None and other.kind in ("city", "county", "feature") and other.id != place.id:
-                near += math.exp(-distance(place, other) / NEIGHBOURHOOD)
+                near += math.exp(-km((place.lat, place.lon), (other.lat, other.lon)) / NEIGHBOURHOOD)
         return min(near, 2.0)
 
 
-def _country_of(outlet: str | None) -> list[str]:
+def _country_of(outlet: str | None) -> str | None:
     """The country of an outlet's address, where its ending names one."""
     ending = re.search(r"\.([a-z]{2})$", outlet or "")
-    return [ENDINGS[ending[1]]] if ending and ending[1] in ENDINGS else []
+    return ENDINGS.get(ending[1]) if ending else None
 
 
 def _softmax(row: list[float]) -> list[float]:

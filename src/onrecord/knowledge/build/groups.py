@@ -9,7 +9,7 @@ from onrecord.knowledge.build.rows import Row, Source
 from onrecord.knowledge.wording import key
 
 UCDP = Source("UCDP Actor Dataset 22.1", "CC-BY-4.0", "Uppsala Conflict Data Program, actors through 2021")
-_CRIMINAL = re.compile(
+CRIMINAL = re.compile(
     r"\b(cartel|cártel|gang|gangs|mafia|maras?|clan del golfo|comando|primeiro|familia|família|zetas|barrio|pandillas?|facção|sureños"
     r"|autodefensas unidas de|guardia nacional 36)\b",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _OFFICIAL = re.compile(
     r"|Republican Guard|Military Police|(Coast|National) Guard$|Special Forces$"
 )
 _SPELLINGS = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullMotherTongue", "NewNameFullEng")
-_CRIMINAL_STATES = frozenset({"MEX", "BRA", "HND", "SLV", "ECU", "JAM", "GUY", "CRI", "PAN"})
+CRIMINAL_STATES = frozenset({"MEX", "BRA", "HND", "SLV", "ECU", "JAM", "GUY", "CRI", "PAN"})
 _PLACES = {
     "FYR": "MKD", "Kingdom of eSwatini": "SWZ", "Bosnia-Herzegovina": "BIH", "Congo": "COG", "Hyderabad": "IND", "Serbia": "SRB",
     "Georgia": "GEO", "Jordan": "JOR", "Macedonia": "MKD", "North Macedonia": "MKD",
@@ -40,10 +40,10 @@ def groups(path: Path, countries: dict[str, str], names: Names) -> list[Row]:
             kind = line["Org"]
             if kind not in ("1", "3"):
                 continue
-            codes = _codes(line["Location"], countries)
+            codes = codes_of(line["Location"], countries)
             spellings = [line[column] for column in _SPELLINGS]
             joined = " ".join(spellings)
-            criminal = _CRIMINAL.search(joined) or (not line["ConflictId"] and set(codes) <= _CRIMINAL_STATES)
+            criminal = CRIMINAL.search(joined) or (not line["ConflictId"] and set(codes) <= CRIMINAL_STATES)
             sector = "CVL" if kind == "3" else "CRM" if criminal else "REB"
             full: list[str] = []
             short: list[str] = []
@@ -63,7 +63,8 @@ def groups(path: Path, countries: dict[str, str], names: Names) -> list[Row]:
     return rows
 
 
-def _codes(location: str, countries: dict[str, str]) -> tuple[str, ...]:
+def codes_of(location: str, countries: dict[str, str]) -> tuple[str, ...]:
+    """Return the countries of one of UCDP's locations; raises ValueError for one that is unknown."""
     codes: list[str] = []
     for part in filter(None, (re.sub(r"\(.*?\)", "", p).strip() for p in location.replace("FYR,", "").split(","))):
         code = _PLACES.get(part) or countries.get(key(part))

@@ -4,7 +4,7 @@ import csv
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -109,18 +109,14 @@ def reign(path: Path, names: Names) -> list[Row]:
     return _terms(_reign_terms(path), REIGN, "2021-03", names, {})
 
 
-def cabinets(path: Path, names: Names, reign_path: Path) -> list[Row]:
-    """Return prime ministers of ParlGov's states by surname; a term ends where another one's cabinet begins."""
-    elsewhere: dict[str, set[str]] = defaultdict(set)
-    for code, leader, _, _ in _reign_terms(reign_path):
-        elsewhere[key(leader).split(" ")[-1].lower()].add(code)
+def cabinet_terms(path: Path, left_out: re.Pattern[str]) -> Iterator[Term]:
+    """Yield whose cabinets ParlGov has, state by state; a term ends where another one's cabinet begins, names with `left_out` are none."""
     by_state: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             name = re.sub(r"(\s+[A-Z])?(\s+[IVX]+)?$", "", line["name"].strip())
-            if name and not re.search(r"\d|Bundesrat", line["name"]):
+            if name and not left_out.search(line["name"]):
                 by_state[STATES[int(line["country_id"])]].append((line["start_date"], name))
-    terms = []
     for code, starts in by_state.items():
         starts.sort()
         at = 0
@@ -130,5 +126,13 @@ def cabinets(path: Path, names: Names, reign_path: Path) -> list[Row]:
                 at += 1
             end = starts[at][0] if at < len(starts) else ""
             if not end or end >= str(SINCE):
-                terms.append((code, name, begin, end))
+                yield code, name, begin, end
+
+
+def cabinets(path: Path, names: Names, reign_path: Path) -> list[Row]:
+    """Return prime ministers of ParlGov's states by surname; a term ends where another one's cabinet begins."""
+    elsewhere: dict[str, set[str]] = defaultdict(set)
+    for code, leader, _, _ in _reign_terms(reign_path):
+        elsewhere[key(leader).split(" ")[-1].lower()].add(code)
+    terms = cabinet_terms(path, re.compile(r"\d|Bundesrat"))
     return _terms(terms, PARLGOV, "2023-06-26", names, elsewhere)

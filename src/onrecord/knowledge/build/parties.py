@@ -24,7 +24,7 @@ STATES = {
     75: "EST",
 }  # fmt: skip
 # Codes of Party Facts that are no states' (or states' no longer): the state that has the land today, or none.
-_OTHER = {
+OTHER = {
     "DDR": "DEU", "NIR": "GBR", "XKX": "KOS", "YMD": "YEM", "VNR": "VNM", "ZZB": "TZA", "NFL": "CAN", "AUH": "AUT", "SML": "SOM",
     "PMR": "MDA", "EUN": "",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def parties(folder: Path, names: Names) -> list[Row]:
             for line in csv.DictReader(stream):
                 if line.get("technical"):
                     continue
-                code = _OTHER.get(line["country"], FOLDED.get(line["country"], line["country"]))
+                code = OTHER.get(line["country"], FOLDED.get(line["country"], line["country"]))
                 party = (code, line["partyfacts_id"])
                 spelled[party] += [line[c] for c in columns if line[c]]
                 years.setdefault(party, (line[first], line[last]))

@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord.knowledge.actors import fold_names
 from onrecord.knowledge.build.actor_rows import Draft
 from onrecord.knowledge.build.geography import FOLDED
-from onrecord.knowledge.build.parties import _OTHER, ENDED_BEFORE, PARTYFACTS
+from onrecord.knowledge.build.parties import ENDED_BEFORE, OTHER, PARTYFACTS
 from onrecord.knowledge.build.rows import CURATED, lines
 
 # Gaza is a part of Palestine.
@@ -27,7 +27,7 @@ def party_actors(folder: Path, curated: Path) -> list[Draft]:
     ):
         with (folder / file).open(encoding="utf-8", newline="") as stream:
             for line in csv.DictReader(stream):
-                code = (_OTHER | _HERE).get(line["country"], FOLDED.get(line["country"], line["country"]))
+                code = (OTHER | _HERE).get(line["country"], FOLDED.get(line["country"], line["country"]))
                 if line.get("technical") or not code:
                     continue
                 party_id = f"partyfacts:{line['partyfacts_id']}"

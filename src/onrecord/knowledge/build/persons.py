@@ -17,8 +17,8 @@ import yaml
 
 from onrecord.knowledge.actors import Office, fold_names
 from onrecord.knowledge.build.actor_rows import Draft
-from onrecord.knowledge.build.leaders import CONGRESS, COW, REIGN, SINCE
-from onrecord.knowledge.build.parties import PARLGOV, STATES
+from onrecord.knowledge.build.leaders import CONGRESS, COW, REIGN, SINCE, cabinet_terms
+from onrecord.knowledge.build.parties import PARLGOV
 from onrecord.knowledge.build.rows import CURATED, Source, lines, valid_date
 
 KNOWN_TO = "2025-06-30"
@@ -220,24 +220,9 @@ def _executive(path: Path) -> Iterator[_Term]:
 
 
 def _cabinets(path: Path) -> Iterator[_Term]:
-    starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            name = re.sub(r"(\s+[A-Z])?(\s+[IVX]+)?$", "", line["name"].strip())
-            if name and not re.search(r"\d|Bundesrat|[/|]", line["name"]):
-                starts[STATES[int(line["country_id"])]].append((line["start_date"], name))
-    for code, begun in starts.items():
-        begun.sort()
-        at = 0
-        while at < len(begun):
-            begin, name = begun[at]
-            while at < len(begun) and begun[at][1] == name:
-                at += 1
-            end = begun[at][0] if at < len(begun) else ""
-            if not end or end >= str(SINCE):
-                title = "chancellor" if code in ("DEU", "AUT") else "president" if code in ("FRA", "CYP") else "prime minister"
-                office = Office("prime minister" if code == "FRA" else title, code, begin, end)
-                yield _Term("", code, (name,), ("GOV",), office)
+    for code, name, begin, end in cabinet_terms(path, re.compile(r"\d|Bundesrat|[/|]")):
+        title = "chancellor" if code in ("DEU", "AUT") else "president" if code == "CYP" else "prime minister"
+        yield _Term("", code, (name,), ("GOV",), Office(title, code, begin, end))
 
 
 def _reign(path: Path) -> Iterator[_Term]:

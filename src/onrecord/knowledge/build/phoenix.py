@@ -20,7 +20,7 @@ _SMALL = frozenset("of the and for in on to al ul el de la du des et e i y au le
 _SECTORS = (("JUD", "JUD"), ("MED", "JRN"), ("HLH", "MED"), ("EDU", "EDU"), ("LAB", "LAB"), ("REF", "REF"))
 
 
-def _entries(path: Path) -> Iterator[tuple[list[str], str]]:
+def entries(path: Path) -> Iterator[tuple[list[str], str]]:
     """Yield names and code of each entry that has one code and no dates: dated entries are persons or have changed sides."""
     names: list[str] = []
     codes: list[str] = []
@@ -38,20 +38,21 @@ def _entries(path: Path) -> Iterator[tuple[list[str], str]]:
         codes += re.findall(r"\[([^\]]*)\]", bare)
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
+    """Return a name of Phoenix's ("ARMED_FORCES_OF_X") as English writes it."""
     words = [w for w in re.sub(r"\(.*?\)", " ", name).strip("_ ").replace("_", " ").lower().split() if w]
     return re.sub(r"(?<![^ -])[a-z]\w*", lambda w: w[0] if w.start() and w[0] in _SMALL else w[0].capitalize(), " ".join(words))
 
 
 def _usable(spelled: list[str], names: Names) -> list[str]:
-    keys = [key(_cased(name)) for name in spelled]
+    keys = [key(cased(name)) for name in spelled]
     return [k for k in keys if " " in k and names.usable(k) and not names.is_generic(k)]
 
 
 def organisations(path: Path, names: Names) -> list[Row]:
     """Return international and non-governmental organisations by their names of several words; persons and companies are left out."""
     rows = []
-    for spelled, code in _entries(path):
+    for spelled, code in entries(path):
         found = [k for k in _usable(spelled, names) if _BODY.search(k.lower())]
         if code.startswith("IGO"):
             place = "UNO" if code[3:6] == "UNO" else "EUR" if code[3:6] == "EUR" else "IGO"
@@ -60,15 +61,15 @@ def organisations(path: Path, names: Names) -> list[Row]:
         else:
             continue
         sector = next(((ours,) for theirs, ours in _SECTORS if theirs in code[3:]), ())
-        rows.append(Row(_cased(spelled[0]), "body", (place,), sector, "", names.claim(found), PHOENIX, unknown_after=LAST_DAY))
+        rows.append(Row(cased(spelled[0]), "body", (place,), sector, "", names.claim(found), PHOENIX, unknown_after=LAST_DAY))
     return rows
 
 
 def armed_groups(path: Path, countries: set[str], names: Names) -> list[Row]:
     """Return armed groups by their names of several words, where the dictionary gives one state."""
     rows = []
-    for spelled, code in _entries(path):
+    for spelled, code in entries(path):
         if code[:3] in countries and code[3:6] == "REB":
             found = _usable(spelled, names)
-            rows.append(Row(_cased(spelled[0]), "group", (code[:3],), ("REB",), "", names.claim(found), PHOENIX, unknown_after=LAST_DAY))
+            rows.append(Row(cased(spelled[0]), "group", (code[:3],), ("REB",), "", names.claim(found), PHOENIX, unknown_after=LAST_DAY))
     return rows
